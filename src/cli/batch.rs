@@ -1,0 +1,186 @@
+//! Many reports, one after the other: which to compile, and what is told of each.
+
+use super::place::{Target, targets};
+use super::session::{Exit, Session};
+use super::trouble::{self, Trouble};
+use crate::diag::format::{Artifact, Findings, Printer, Summary};
+use crate::diag::{Diagnostic, Language, Level, Text, nearest};
+use crate::lint;
+use crate::load::Disk;
+use crate::model::LintLevel;
+use crate::pipeline::{self, Compiled, Options};
+use crate::text;
+use std::path::PathBuf;
+
+/// Which reports, and how strictly.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Selection {
+    /// 报告库、其中的文件，或几个报告库的上级文件夹 / a project, a file in it, or a folder above several
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// 年份，默认最新一年 / the year, the newest unless given
+    #[arg(long, value_name = "YEAR", conflicts_with = "all_years", value_parser = clap::value_parser!(u16).range(1000..=9999))]
+    year: Option<u16>,
+    /// 所有年份 / all years
+    #[arg(long)]
+    all_years: bool,
+    /// 把规则设为错误；warnings 指所有警告 / make a lint an error; warnings means all of them
+    #[arg(long, value_name = "LINT")]
+    deny: Vec<String>,
+    /// 把规则设为警告 / make a lint a warning
+    #[arg(long, value_name = "LINT")]
+    warn: Vec<String>,
+    /// 关闭规则 / switch a lint off
+    #[arg(long, value_name = "LINT")]
+    allow: Vec<String>,
+}
+
+/// A report to compile.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    /// Its project.
+    pub(super) target: Target,
+    options: Options,
+}
+
+impl Selection {
+    /// The reports, in order.
+    pub(super) fn jobs(&self, session: &mut Session) -> anyhow::Result<Vec<Job>> {
+        let lints = self.lints()?;
+        let deny_warnings = self.deny.iter().any(|name| name == "warnings");
+        let mut jobs = Vec::new();
+        for target in targets(session, &self.paths)? {
+            let years = if self.all_years {
+                pipeline::years(&Disk::new(&target.root))?.into_iter().map(Some).collect()
+            } else {
+                vec![self.year.or(target.year)]
+            };
+            // A project without years is compiled too, so that it is told what it lacks.
+            let years = if years.is_empty() { vec![None] } else { years };
+            jobs.extend(years.into_iter().map(|year| Job {
+                target: target.clone(),
+                options: Options { year, deny_warnings, lints: lints.clone() },
+            }));
+        }
+        Ok(jobs)
+    }
+
+    /// Levels given on the command line; where a lint is named twice, the strictest counts.
+    fn lints(&self) -> Result<Vec<(String, LintLevel)>, Trouble> {
+        let named = [
+            (&self.allow, LintLevel::Allow),
+            (&self.warn, LintLevel::Warn),
+            (&self.deny, LintLevel::Deny),
+        ];
+        let mut levels = Vec::new();
+        for (names, level) in named {
+            for name in names {
+                if level == LintLevel::Deny && name == "warnings" {
+                    continue;
+                }
+                let known = lint::find(name).ok_or_else(|| unknown_lint(name))?;
+                levels.push((known.name.to_owned(), level));
+            }
+        }
+        Ok(levels)
+    }
+}
+
+fn unknown_lint(name: &str) -> Trouble {
+    Trouble::new(text!("没有检查规则“{name}”"; "there is no lint `{name}`"))
+        .near(nearest(name, lint::LINTS.iter().map(|lint| lint.name)))
+        .hint(text!("全部规则：report rules"; "all lints: report rules"))
+}
+
+impl Job {
+    /// Compiles it.
+    pub(super) fn compile(&self) -> anyhow::Result<Compiled> {
+        pipeline::compile(&Disk::new(&self.target.root), &self.options)
+    }
+}
+
+/// Tells what happens, report by report.
+pub(super) struct Teller<'s> {
+    session: &'s mut Session,
+    printer: Box<dyn Printer>,
+    exit: Exit,
+}
+
+impl<'s> Teller<'s> {
+    /// For the reports of one run.
+    pub(super) fn new(session: &'s mut Session) -> Teller<'s> {
+        let printer = session.format.printer(session.look());
+        Teller { session, printer, exit: Exit::Done }
+    }
+
+    /// The printer's stream fails silently here: the console keeps the failure for the end.
+    fn print(&mut self, act: impl FnOnce(&mut dyn Printer, &mut dyn std::io::Write) -> std::io::Result<()>) {
+        let console = &mut self.session.console;
+        let out = if self.session.format.is_data() { console.data() } else { console.messages() };
+        let _ = act(&mut *self.printer, out);
+        let _ = out.flush();
+    }
+
+    /// Findings of a report, in reading order.
+    pub(super) fn findings(&mut self, job: &Job, compiled: &Compiled, list: &[Diagnostic]) {
+        let findings =
+            Findings { sources: &compiled.sources, diagnostics: list, prefix: &job.target.prefix };
+        self.print(|printer, out| printer.findings(&findings, out));
+    }
+
+    /// A file that was written or is up to date.
+    pub(super) fn artifact(&mut self, artifact: &Artifact<'_>) {
+        self.print(|printer, out| printer.artifact(artifact, out));
+    }
+
+    /// A report is done. `done` says what was done with it.
+    pub(super) fn summary(&mut self, job: &Job, compiled: &Compiled, list: &[Diagnostic], done: Text) {
+        let count = |level| list.iter().filter(|found| found.level == level).count();
+        let path = job.target.prefix.trim_end_matches('/');
+        let summary = Summary {
+            done,
+            path: if path.is_empty() { ".".to_owned() } else { path.to_owned() },
+            year: (compiled.year > 0).then_some(compiled.year),
+            statistics: compiled.coverage.figures,
+            references: compiled.coverage.references,
+            typed: compiled.coverage.typed,
+            errors: count(Level::Error),
+            warnings: count(Level::Warning),
+            first: list.iter().find(|found| found.level != Level::Note).map(|found| found.code),
+        };
+        if summary.errors > 0 {
+            self.exit = self.exit.max(Exit::Faulty);
+        }
+        self.print(|printer, out| printer.summary(&summary, out));
+    }
+
+    /// A report could not be worked on; the others still are.
+    pub(super) fn failure(&mut self, job: &Job, error: &anyhow::Error) {
+        self.exit = Exit::Failed;
+        let language = self.session.language();
+        let word = match language {
+            Language::Chinese => "错误",
+            Language::English => "error",
+        };
+        let (place, said) = (&job.target.prefix, trouble::describe(error, language));
+        let colon = if place.is_empty() { "" } else { ": " };
+        let _ = writeln!(self.session.console.messages(), "{word}: {place}{colon}{said}");
+    }
+
+    /// The run is done.
+    pub(super) fn finish(mut self) -> Exit {
+        let exit = self.exit;
+        self.print(|printer, out| printer.finish(exit as u8, out));
+        exit
+    }
+
+    /// How the run stands.
+    pub(super) fn exit(&self) -> Exit {
+        self.exit
+    }
+
+    /// The streams, for data that is no message.
+    pub(super) fn session(&mut self) -> &mut Session {
+        self.session
+    }
+}

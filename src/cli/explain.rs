@@ -1,0 +1,190 @@
+//! `report explain`: the page of an error or a lint, or all about a statistic.
+
+use super::Run;
+use super::place::{Target, target};
+use super::session::{Exit, Session};
+use super::trouble::Trouble;
+use crate::diag::format::escaped;
+use crate::diag::{Language, codes, nearest};
+use crate::document::{About, Document, Inline, for_each_inline};
+use crate::lint;
+use crate::load::Disk;
+use crate::pipeline::{self, Compiled, Options};
+use crate::text;
+use std::path::PathBuf;
+
+/// Options of `explain`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Explain {
+    /// 错误代码、规则名称或统计项标识 / an error code, a lint's name or a statistic's id
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// 统计项所在的报告库 / the project of the statistic
+    #[arg(value_name = "PATH")]
+    path: Option<PathBuf>,
+    /// 统计项的年份，默认最新一年 / the statistic's year, the newest unless given
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1000..=9999))]
+    year: Option<u16>,
+}
+
+impl Run for Explain {
+    const NAME: &'static str = "explain";
+    const ABOUT: &'static str = "说明错误、规则或统计项 / explain an error, a lint or a statistic";
+
+    fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
+        let name = self.name.trim();
+        let place = target(session, self.path.as_ref());
+        let language = session.language();
+        let page = codes::find(name)
+            .map(|code| code.page)
+            .or_else(|| lint::find(&name.to_ascii_lowercase()).map(|lint| lint.docs));
+        if let Some(page) = page {
+            session.console.data().write_all(readable(page, language).as_bytes())?;
+            return Ok(Exit::Done);
+        }
+        let compiled = match (&place, &self.path) {
+            (Ok(target), _) => Some(self.compile(target)?),
+            // A PATH that leads nowhere is told; without one there need not be a project.
+            (Err(_), Some(_)) => return Err(place.err().map_or_else(|| unknown(name, &[]), Into::into).into()),
+            (Err(_), None) => None,
+        };
+        let document = compiled.as_ref().and_then(|compiled| compiled.document.as_ref());
+        let about = document.and_then(|document| entries(document).find(|about| about.id == name));
+        if let (Ok(target), Some(compiled), Some(about)) = (&place, &compiled, about) {
+            let text = statistic(about, compiled, &target.prefix, language);
+            session.console.data().write_all(text.as_bytes())?;
+            return Ok(Exit::Done);
+        }
+        let ids: Vec<&str> =
+            document.into_iter().flat_map(entries).map(|about| about.id.as_str()).collect();
+        Err(unknown(name, &ids).into())
+    }
+}
+
+impl Explain {
+    fn compile(&self, target: &Target) -> anyhow::Result<Compiled> {
+        let options = Options { year: self.year.or(target.year), ..Options::default() };
+        pipeline::compile(&Disk::new(&target.root), &options)
+    }
+}
+
+fn unknown(name: &str, ids: &[&str]) -> Trouble {
+    let codes = codes::ALL.iter().map(|code| code.name);
+    let lints = lint::LINTS.iter().map(|lint| lint.name);
+    Trouble::new(text!(
+        "“{name}”不是错误代码、规则名称或这里的统计项";
+        "`{name}` is no error code, no lint and no statistic here"
+    ))
+    .near(nearest(name, codes.chain(lints).chain(ids.iter().copied())))
+    .hint(text!(
+        "全部代码和规则：report rules；统计项：report stats";
+        "all codes and lints: report rules; statistics: report stats"
+    ))
+}
+
+fn entries(document: &Document) -> impl Iterator<Item = &About> {
+    document.annex.groups.iter().flat_map(|group| &group.entries)
+}
+
+/// One language's half of a page, as text for a terminal: the English half begins with the
+/// heading `## English`; fences become indentation.
+fn readable(page: &str, language: Language) -> String {
+    let (title, body) = page.split_once('\n').unwrap_or((page, ""));
+    let (chinese, english) = match body.split_once("\n## English\n") {
+        Some((chinese, english)) => (chinese, english),
+        None => (body, body),
+    };
+    let title = title.trim_start_matches('#').trim();
+    let halves = title.split_once(" · ");
+    let (title, body) = match (language, halves) {
+        (Language::Chinese, Some((title, _))) => (title.to_owned(), chinese),
+        (Language::Chinese, None) => (title.to_owned(), chinese),
+        (Language::English, Some((chinese, english_title))) => {
+            let name = chinese.split(' ').next().unwrap_or_default();
+            (format!("{name} {english_title}"), english)
+        }
+        (Language::English, None) => (title.to_owned(), english),
+    };
+    let mut out = format!("{title}\n");
+    let mut fenced = false;
+    for line in body.trim().lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+            continue;
+        }
+        let line = if fenced { format!("    {line}") } else { line.trim_start_matches('#').trim().to_owned() };
+        if out.ends_with("\n") && out.lines().count() == 1 {
+            out.push('\n');
+        }
+        out += line.trim_end();
+        out.push('\n');
+    }
+    out
+}
+
+fn statistic(about: &About, compiled: &Compiled, prefix: &str, language: Language) -> String {
+    let pick = |chinese: &'static str, english: &'static str| match language {
+        Language::Chinese => (chinese, "："),
+        Language::English => (english, ": "),
+    };
+    let mut lines = vec![format!("{} {}", about.id, about.label)];
+    let mut fact = |(label, colon): (&str, &str), text: &str| {
+        lines.push(format!("  {label}{colon}{text}"));
+    };
+    fact(pick("数值", "value"), &about.value);
+    if let Some(last) = &about.last {
+        fact(pick("上年", "last year"), last);
+    }
+    if let Some(change) = &about.change {
+        fact(pick("变化", "change"), change);
+    }
+    let colon = pick("", "").1;
+    for known in &about.facts {
+        fact((&known.label, colon), &known.text);
+    }
+    let places = places(&about.id, compiled, prefix);
+    if places.is_empty() {
+        fact(pick("引用", "used"), pick("没有引用", "nowhere").0);
+    }
+    for place in places {
+        fact(pick("引用", "used"), &place);
+    }
+    let clean: Vec<_> = lines.iter().map(|line| escaped(line, 1000)).collect();
+    clean.join("\n") + "\n"
+}
+
+/// Where the text prints it.
+fn places(id: &str, compiled: &Compiled, prefix: &str) -> Vec<String> {
+    let Some(document) = &compiled.document else { return Vec::new() };
+    let mut spans = Vec::new();
+    for blocks in std::iter::once(&document.body).chain(&document.footnotes) {
+        for_each_inline(blocks, &mut |inline| {
+            if let Inline::Figure(figure) = inline {
+                if figure.statistics.iter().any(|known| known == id) {
+                    spans.push(figure.span);
+                }
+            }
+        });
+    }
+    let shown = spans.into_iter().map(|span| {
+        let source = compiled.sources.get(span.source);
+        let at = source.position(span.start);
+        format!("{prefix}{}:{}:{}", source.path(), at.line, at.column)
+    });
+    shown.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable;
+    use crate::diag::Language;
+
+    #[test]
+    fn pages_are_shown_in_one_language() {
+        let page = "# E0101 编码有误 · wrong encoding\n\n说明。\n\n## 例子\n\n```toml bad\na = 1\n```\n\n## English\n\nText.\n";
+        let chinese = "E0101 编码有误\n\n说明。\n\n例子\n\n    a = 1\n";
+        assert_eq!(readable(page, Language::Chinese), chinese);
+        assert_eq!(readable(page, Language::English), "E0101 wrong encoding\n\nText.\n");
+        assert_eq!(readable("# E0101 甲 · a", Language::English), "E0101 a\n");
+    }
+}

@@ -1,0 +1,104 @@
+//! The set words of messages for people, and the closing line.
+
+use super::Summary;
+use crate::diag::{Language, Level, Text};
+use crate::text;
+
+/// The word for a level.
+pub(super) fn level(level: Level, language: Language) -> &'static str {
+    let (chinese, english) = match level {
+        Level::Error => ("错误", "error"),
+        Level::Warning => ("警告", "warning"),
+        Level::Note => ("说明", "note"),
+    };
+    pick(language, chinese, english)
+}
+
+/// One of two words.
+pub(super) fn pick<T>(language: Language, chinese: T, english: T) -> T {
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
+}
+
+/// What is said where not all findings are shown.
+pub(super) fn left_out(count: usize) -> Text {
+    text!("…还有 {count} 条"; "…and {count} more")
+}
+
+/// The closing line of a report.
+pub(super) fn closing(summary: &Summary) -> Text {
+    let (errors, warnings) = (summary.errors, summary.warnings);
+    let (figures, references) = (summary.statistics, summary.references);
+    let Text { mut zh, mut en } = summary.done.clone();
+    zh.push('：');
+    en.push_str(": ");
+    if let Some(year) = summary.year {
+        zh += &format!("{year} 年，");
+        en += &format!("{year}, ");
+    }
+    // A report with errors was not resolved: its figures were not counted.
+    if errors == 0 || figures + references > 0 {
+        zh += &format!("统计项 {figures} 个，引用 {references} 处，");
+        en += &format!("{}, {}, ", several(figures, "statistic"), several(references, "reference"));
+        if let Some(coverage) = summary.coverage() {
+            zh += &format!("数字覆盖率 {coverage}%，");
+            en += &format!("number coverage {coverage}%, ");
+        }
+    }
+    zh += &format!("错误 {errors} 个，警告 {warnings} 个");
+    en += &format!("{}, {}", several(errors, "error"), several(warnings, "warning"));
+    if let Some(code) = summary.first {
+        zh += &format!("；详见 report explain {code}");
+        en += &format!("; for more, report explain {code}");
+    }
+    Text { zh, en }
+}
+
+fn several(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A size as people read it: `24.3 KB`.
+pub(super) fn size(bytes: usize) -> String {
+    // Tenths of a kilobyte or megabyte, rounded half up, without floats.
+    match bytes {
+        0..1000 => format!("{bytes} B"),
+        1000..999_950 => format!("{}.{} KB", (bytes + 50) / 1000, (bytes + 50) / 100 % 10),
+        _ => format!("{}.{} MB", (bytes + 50_000) / 1_000_000, (bytes + 50_000) / 100_000 % 10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{closing, size};
+    use crate::diag::format::Summary;
+    use crate::text;
+
+    #[test]
+    fn the_closing_line_counts() {
+        let summary = Summary {
+            done: text!("检查完成"; "checked"),
+            path: ".".to_owned(),
+            year: Some(2024),
+            statistics: 45,
+            references: 52,
+            typed: 1,
+            errors: 0,
+            warnings: 1,
+            first: None,
+        };
+        let text = closing(&summary);
+        let zh = "检查完成：2024 年，统计项 45 个，引用 52 处，数字覆盖率 98%，错误 0 个，警告 1 个";
+        assert_eq!(text.zh, zh);
+        let en = "checked: 2024, 45 statistics, 52 references, number coverage 98%, 0 errors, 1 warning";
+        assert_eq!(text.en, en);
+    }
+
+    #[test]
+    fn sizes_are_rounded_once() {
+        let seen: Vec<String> = [0, 999, 1000, 24_349, 999_949, 999_950].map(size).to_vec();
+        assert_eq!(seen, ["0 B", "999 B", "1.0 KB", "24.3 KB", "999.9 KB", "1.0 MB"]);
+    }
+}

@@ -1,0 +1,75 @@
+//! The kinds that ship inside the program, and the templates that every kind falls back to.
+
+use super::Kind;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// A kind that ships inside the program.
+#[derive(Debug)]
+pub struct Builtin {
+    /// Its name, as `kind = "…"` says it.
+    pub name: &'static str,
+    /// Its files: path below the kind's folder, and text.
+    pub files: &'static [(&'static str, &'static str)],
+}
+
+impl Builtin {
+    /// The kind. It is read once a process, as its text cannot change.
+    pub fn kind(&'static self) -> Option<Kind> {
+        static READ: OnceLock<BTreeMap<&'static str, Kind>> = OnceLock::new();
+        let read = READ.get_or_init(|| {
+            let texts = BUILTIN.iter().filter_map(|builtin| {
+                let (_, text) = builtin.files.iter().find(|(path, _)| *path == "kind.toml")?;
+                Some((builtin.name, toml::from_str(text).ok()?))
+            });
+            texts.collect()
+        });
+        read.get(self.name).cloned()
+    }
+}
+
+/// Files of a built-in kind: each by its path below the kind's folder, with its text.
+macro_rules! files {
+    ($kind:literal: $($path:literal)*) => {
+        &[$(($path, include_str!(concat!("../../templates/", $kind, "/", $path)))),*]
+    };
+}
+
+/// Every built-in kind: a line each; what lies under `init/` is for `report init`.
+pub static BUILTIN: &[Builtin] = &[Builtin {
+    name: "rule-of-law",
+    files: files! {
+        "rule-of-law":
+        "kind.toml"
+        "init/skeleton/YEAR/measures/01-first.md"
+        "init/skeleton/YEAR/overview.md"
+        "init/skeleton/YEAR/plans.toml"
+        "init/skeleton/YEAR/problems.toml"
+        "init/skeleton/YEAR/responsibility.md"
+        "init/skeleton/YEAR/statistics.toml"
+        "init/skeleton/YEAR/year.toml"
+        "init/skeleton/report.toml"
+        "init/sample/YEAR/measures/01-foundation.md"
+        "init/sample/YEAR/measures/02-service.md"
+        "init/sample/YEAR/measures/03-enforcement.md"
+        "init/sample/YEAR/overview.md"
+        "init/sample/YEAR/plans.toml"
+        "init/sample/YEAR/problems.toml"
+        "init/sample/YEAR/responsibility.md"
+        "init/sample/YEAR/statistics.toml"
+        "init/sample/YEAR/year.toml"
+        "init/sample/report.toml"
+    },
+}];
+
+/// Templates that a kind need not bring: path and text.
+pub(super) static BASE: &[(&str, &str)] = &[
+    ("html/page.html", include_str!("../../templates/base/html/page.html")),
+    ("html/style.css", include_str!("../../templates/base/html/style.css")),
+    ("markdown/page.md", include_str!("../../templates/base/markdown/page.md")),
+];
+
+/// The built-in kind of that name.
+pub(crate) fn find(name: &str) -> Option<&'static Builtin> {
+    BUILTIN.iter().find(|builtin| builtin.name == name)
+}

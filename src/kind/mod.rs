@@ -1,0 +1,118 @@
+//! Report kinds: outline, fields, wording and layout of a sort of report, read from a folder
+//! under `templates/` or from a folder of the project's own. No code knows a kind by name.
+
+mod builtin;
+mod core;
+mod field;
+mod json_schema;
+mod numbering;
+mod outline;
+mod read;
+mod templates;
+
+pub use builtin::{BUILTIN, Builtin};
+pub use core::{BODY, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, STATISTIC, STATISTICS_FILE, TERMS, YEAR};
+pub use field::{Field, FieldType, Presence, Print};
+pub use json_schema::{Names, json_schemas};
+pub use numbering::{Numbering, han_number};
+pub use outline::{Content, Form, SectionKind, Strength};
+pub use read::{builtin_kind, read_kind};
+pub use templates::Templates;
+
+use crate::diag::Bilingual;
+use serde::Deserialize;
+
+/// A kind of report, as its `kind.toml` says.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Kind {
+    /// Its name: `rule-of-law`.
+    pub name: String,
+    /// What such a report is called.
+    pub label: Bilingual,
+    /// What such a report is, for `init` and `schema`.
+    #[serde(default)]
+    pub about: Bilingual,
+    /// Title, a line each; `{body}` and `{year}` are filled in.
+    pub title: Vec<String>,
+    /// Title of the annex of statistics.
+    pub annex_title: String,
+    /// How headings and items are numbered.
+    #[serde(default)]
+    pub numbering: Numbering,
+    /// Set words of computed phrases.
+    #[serde(default)]
+    pub wording: Wording,
+    /// Contents that law asks for, wherever they stand.
+    #[serde(default, rename = "content")]
+    pub contents: Vec<Content>,
+    /// The outline, in order.
+    #[serde(rename = "section")]
+    pub sections: Vec<SectionKind>,
+}
+
+impl Kind {
+    /// The section of that name.
+    pub fn section(&self, name: &str) -> Option<&SectionKind> {
+        self.sections.iter().find(|section| section.name == name)
+    }
+
+    /// The section whose entries are written as `[[key]]`.
+    pub fn section_of_entry(&self, key: &str) -> Option<&SectionKind> {
+        self.sections.iter().find(|section| section.entry.as_deref() == Some(key))
+    }
+}
+
+/// Set words of computed phrases; `{}` stands for the number.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Wording {
+    /// `change` of a figure that grew.
+    pub increase: String,
+    /// `change` of a figure that shrank.
+    pub decrease: String,
+    /// `change` of a figure that stayed.
+    pub same: String,
+    /// `change` of a percentage that grew.
+    pub points_up: String,
+    /// `change` of a percentage that shrank.
+    pub points_down: String,
+    /// `change` where last year's figure was 0: `{}` is this year's.
+    pub from_zero: String,
+    /// `difference` of a figure that grew; `{}` is the difference with its unit.
+    pub more: String,
+    /// `difference` of a figure that shrank.
+    pub less: String,
+    /// A target's lower bound.
+    pub at_least: String,
+    /// A target's upper bound.
+    pub at_most: String,
+    /// A target's exact value.
+    pub equals: String,
+}
+
+impl Default for Wording {
+    fn default() -> Wording {
+        let word = String::from;
+        Wording {
+            increase: word("增长{}"),
+            decrease: word("下降{}"),
+            same: word("持平"),
+            points_up: word("提高{}个百分点"),
+            points_down: word("下降{}个百分点"),
+            from_zero: word("从无到有，为{}"),
+            more: word("增加{}"),
+            less: word("减少{}"),
+            at_least: word("不低于{}"),
+            at_most: word("不超过{}"),
+            equals: word("达到{}"),
+        }
+    }
+}
+
+impl Wording {
+    /// A phrase with its number put in.
+    pub fn fill(pattern: &str, number: &str) -> String {
+        pattern.replacen("{}", number, 1)
+    }
+}

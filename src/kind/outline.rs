@@ -1,0 +1,94 @@
+//! The outline of a kind: its sections, and the contents that law asks for.
+
+use super::field::{Field, Presence};
+use crate::diag::Bilingual;
+use crate::model::Layout;
+use serde::{Deserialize, Deserializer};
+
+/// A section of the outline.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SectionKind {
+    /// Its name: that of its file or folder.
+    pub name: String,
+    /// What people call it.
+    pub label: Bilingual,
+    /// What it is for.
+    #[serde(default)]
+    pub about: Bilingual,
+    /// What its fragments are.
+    pub form: Form,
+    /// How much it is needed.
+    #[serde(default)]
+    pub presence: Presence,
+    /// Its first-level heading; none lets it stand without one.
+    #[serde(default)]
+    pub heading: Option<String>,
+    /// For entries: the key they are written under, as `problem` in `[[problem]]`.
+    #[serde(default)]
+    pub entry: Option<String>,
+    /// For entries: how they are set.
+    #[serde(default = "inline", deserialize_with = "layout")]
+    pub layout: Layout,
+    /// For entries in one paragraph: what ends each but the last, `；` or `。`.
+    #[serde(default = "full_stop")]
+    pub end: String,
+    /// For entries: their fields.
+    #[serde(default, rename = "field")]
+    pub fields: Vec<Field>,
+}
+
+/// What the fragments of a section are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// Markdown.
+    Prose,
+    /// A list of entries: TOML, or Markdown files with front matter.
+    Entries,
+    /// Statistics: TOML or CSV.
+    Statistics,
+}
+
+/// A content that law asks for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Content {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Bilingual,
+    /// The sections any of which carries it.
+    pub sections: Vec<String>,
+    /// How strongly it is asked for.
+    pub strength: Strength,
+    /// Who asks for it.
+    pub basis: Bilingual,
+}
+
+/// How strongly a content is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strength {
+    /// Must be there.
+    Required,
+    /// Where there is something to say.
+    Optional,
+}
+
+fn inline() -> Layout {
+    Layout::Inline
+}
+
+fn full_stop() -> String {
+    "。".to_owned()
+}
+
+fn layout<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Layout, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    Layout::NAMES
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, layout)| *layout)
+        .ok_or_else(|| serde::de::Error::custom("expected `inline` or `paragraphs`"))
+}

@@ -1,0 +1,109 @@
+//! Lints: what a report should have and often has not, one rule a file. A rule reads the report,
+//! changes nothing, and gives findings back; levels are applied here.
+
+mod prose;
+mod rules;
+mod typed;
+
+pub use typed::{Coverage, coverage};
+
+use crate::diag::{Bilingual, Diagnostic, Diagnostics, Level};
+use crate::kind::Kind;
+use crate::model::{LintLevel, Report};
+
+/// A rule that a user may switch off.
+pub struct Lint {
+    /// Its name, in kebab case: `missing-content`.
+    pub name: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// Its level unless the project or the command line says otherwise.
+    pub level: LintLevel,
+    /// What it finds, in a phrase.
+    pub summary: Bilingual,
+    /// The law or standard behind all its findings, where there is one.
+    pub basis: Option<Bilingual>,
+    /// Its page: Markdown, first Chinese, then English, with examples that are run.
+    pub docs: &'static str,
+    /// Finds; at the level that it is given.
+    check: fn(&Context<'_>, &mut dyn FnMut(Diagnostic)),
+}
+
+impl std::fmt::Debug for Lint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lint").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// What a lint is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Whether everything is there.
+    Contents,
+    /// Whether the figures hold.
+    Figures,
+}
+
+impl Group {
+    /// Its name in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Contents => "contents",
+            Group::Figures => "figures",
+        }
+    }
+
+    /// What people call it.
+    pub fn label(self) -> Bilingual {
+        match self {
+            Group::Contents => Bilingual::new("内容", "contents"),
+            Group::Figures => Bilingual::new("数字", "figures"),
+        }
+    }
+}
+
+/// What a rule reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// Its kind.
+    pub kind: &'a Kind,
+    /// The level at which the rule reports.
+    pub level: Level,
+}
+
+/// Every lint, by name.
+pub static LINTS: &[&Lint] = rules::RULES;
+
+/// The lint of that name, in any case of letters.
+pub fn find(name: &str) -> Option<&'static Lint> {
+    LINTS.iter().copied().find(|lint| lint.name.eq_ignore_ascii_case(name))
+}
+
+/// Runs every lint that is not allowed. `levels` go over those of the project.
+pub fn lint(
+    report: &Report,
+    kind: &Kind,
+    levels: &[(String, LintLevel)],
+    diagnostics: &mut Diagnostics,
+) {
+    for lint in LINTS {
+        let level = match level(lint, report, levels) {
+            LintLevel::Allow => continue,
+            LintLevel::Warn => Level::Warning,
+            LintLevel::Deny => Level::Error,
+        };
+        let basis = lint.basis.as_ref().map(Bilingual::text);
+        (lint.check)(&Context { report, kind, level }, &mut |mut diagnostic| {
+            diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
+            diagnostics.push(diagnostic);
+        });
+    }
+}
+
+fn level(lint: &Lint, report: &Report, levels: &[(String, LintLevel)]) -> LintLevel {
+    let asked = levels.iter().rev().find(|(name, _)| name == lint.name);
+    let project = report.settings.lints.iter().rev().find(|(name, _)| name.value == lint.name);
+    asked.map(|(_, level)| *level).or(project.map(|(_, level)| *level)).unwrap_or(lint.level)
+}

@@ -1,0 +1,46 @@
+//! An entry lacks a field that its kind expects: a problem without its cause.
+
+use crate::diag::{Bilingual, Diagnostic};
+use crate::kind::Presence;
+use crate::lint::{Context, Group, Lint};
+use crate::model::{Content, LintLevel};
+use crate::text;
+
+pub(super) static LINT: Lint = Lint {
+    name: "missing-field",
+    group: Group::Contents,
+    level: LintLevel::Warn,
+    summary: Bilingual::new(
+        "条目缺少应有的一项，如问题没有写原因",
+        "an entry lacks a field that is expected, like a problem its cause",
+    ),
+    basis: None,
+    docs: include_str!("missing_field.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for section in &context.report.sections {
+        let Content::Entries(entries) = &section.content else { continue };
+        let Some(kind) = context.kind.section(&section.name) else { continue };
+        for entry in entries {
+            for field in &kind.fields {
+                if field.presence != Presence::Expected || entry.field(&field.name).is_some() {
+                    continue;
+                }
+                let (id, name) = (&entry.id.value, &field.name);
+                let (zh, en) = (&field.label.zh, &field.label.en);
+                report(
+                    Diagnostic::lint(
+                        LINT.name,
+                        context.level,
+                        entry.id.span,
+                        text!("“{id}”没有写{zh}（{name}）"; "`{id}` has no {en} (`{name}`)"),
+                    )
+                    .help(text!("补上 {name} = \"……\""; "add {name} = \"…\""))
+                    .basis(field.basis.as_ref().map(Bilingual::text)),
+                );
+            }
+        }
+    }
+}

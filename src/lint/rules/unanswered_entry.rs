@@ -1,0 +1,64 @@
+//! An entry that others can answer is answered by none: a problem without a plan.
+
+use crate::diag::{Bilingual, Diagnostic};
+use crate::kind::FieldType;
+use crate::lint::{Context, Group, Lint};
+use crate::model::{Content, Entry, FieldValue, LintLevel};
+use crate::text;
+use std::collections::BTreeSet;
+
+pub(super) static LINT: Lint = Lint {
+    name: "unanswered-entry",
+    group: Group::Contents,
+    level: LintLevel::Warn,
+    summary: Bilingual::new("没有计划回应的问题", "a problem that no plan answers"),
+    basis: None,
+    docs: include_str!("unanswered_entry.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for section in &context.kind.sections {
+        for field in section.fields.iter().filter(|field| field.kind == FieldType::Ids) {
+            let Some(key) = field.of.first() else { continue };
+            let Some(asked) = context.kind.section_of_entry(key) else { continue };
+            let answered: BTreeSet<&str> = entries(context, &section.name)
+                .iter()
+                .filter_map(|entry| match entry.field(&field.name) {
+                    Some(FieldValue::Ids(ids)) => Some(ids),
+                    _ => None,
+                })
+                .flatten()
+                .map(|id| id.value.as_str())
+                .collect();
+            for entry in entries(context, &asked.name) {
+                let id = entry.id.value.as_str();
+                if answered.contains(id) {
+                    continue;
+                }
+                let (zh, en) = (&section.label.zh, &section.label.en);
+                let (file, name) = (&section.name, &field.name);
+                report(
+                    Diagnostic::lint(
+                        LINT.name,
+                        context.level,
+                        entry.id.span,
+                        text!("“{id}”在“{zh}”里没有回应"; "nothing among the {en} answers `{id}`"),
+                    )
+                    .help(text!(
+                        "在 {file} 的某一条里写 {name} = [\"{id}\"]";
+                        "write {name} = [\"{id}\"] in an entry of {file}"
+                    )),
+                );
+            }
+        }
+    }
+}
+
+fn entries<'a>(context: &Context<'a>, section: &str) -> &'a [Entry] {
+    let found = context.report.sections.iter().find(|known| known.name == section);
+    match found.map(|section| &section.content) {
+        Some(Content::Entries(entries)) => entries,
+        _ => &[],
+    }
+}

@@ -1,0 +1,10 @@
+//! The only stage that reads the disk: which files a project has, and what is in them.
+
+mod discover;
+mod files;
+mod image;
+mod read;
+
+pub use discover::{YearFiles, find_project, settings_file, template_files, year_files, years};
+pub use files::{Disk, FileKind, Files, Memory, ReadError};
+pub use image::{Image, ImageKind, Images};

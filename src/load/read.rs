@@ -1,0 +1,149 @@
+//! One file to one [`Source`]: limits, decoding, and what to say where that fails.
+
+use super::files::{Files, ReadError};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::{Encoding, Source, SourceId, Sources, Span, Unreadable, decode};
+use crate::text;
+
+/// The largest fragment, in bytes: 8 MiB.
+pub(super) const FRAGMENT_LIMIT: u64 = 8 << 20;
+
+/// Reads a text file; `None` where there is none or it is not text, which is then reported.
+pub(super) fn read_source(
+    files: &dyn Files,
+    path: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Option<SourceId>> {
+    let bytes = match files.read(path, FRAGMENT_LIMIT) {
+        Ok(bytes) => bytes,
+        Err(ReadError::Missing) => return Ok(None),
+        Err(ReadError::Io(error)) => return Err(machine_failed(path, error)),
+        Err(error) => {
+            refuse(path, &error, sources, diagnostics);
+            return Ok(None);
+        }
+    };
+    match decode(&bytes) {
+        Ok(decoded) => {
+            let source =
+                Source::decoded(path, decoded.text.into_owned(), decoded.mark, decoded.returns);
+            let id = sources.add(source);
+            report_controls(id, sources, diagnostics);
+            Ok(Some(id))
+        }
+        Err(error) => {
+            not_utf8(path, &bytes, &error, sources, diagnostics);
+            Ok(None)
+        }
+    }
+}
+
+/// The machine's failure with the file it failed on.
+pub(super) fn machine_failed(path: &str, error: std::io::Error) -> anyhow::Error {
+    anyhow::Error::new(error).context(format!("读不了 {path} / cannot read {path}"))
+}
+
+/// Reports a file that is too large, not a file, or not ours.
+pub(super) fn refuse(
+    path: &str,
+    error: &ReadError,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let span = Span::top(sources.add(Source::new(path, "")));
+    diagnostics.push(match error {
+        ReadError::TooLarge(size) => {
+            let (size, limit) = (size >> 20, FRAGMENT_LIMIT >> 20);
+            Diagnostic::error(
+                &codes::E0103,
+                span,
+                text!("文件有 {size} MiB，超过 {limit} MiB 的上限"; "the file has {size} MiB, more than the {limit} MiB allowed"),
+            )
+            .help(text!("把它拆成几个文件，或把数据移出报告"; "split it, or keep the data outside of the report"))
+        }
+        ReadError::StrayLink => Diagnostic::error(
+            &codes::E0104,
+            span,
+            text!("链接指向报告库之外，或指向不存在的文件"; "the link leads out of the project, or nowhere"),
+        )
+        .help(text!("把文件本身放进报告库"; "put the file itself into the project")),
+        ReadError::NotRegular | ReadError::Missing | ReadError::Io(_) => Diagnostic::error(
+            &codes::E0104,
+            span,
+            text!("不是普通文件"; "not a regular file"),
+        )
+        .help(text!("片段必须是普通文件，不能是文件夹、管道或设备"; "a fragment is a regular file, not a folder, a pipe or a device")),
+    });
+}
+
+/// The text up to the first bad byte stands in for the file, so that the place is right.
+fn not_utf8(
+    path: &str,
+    bytes: &[u8],
+    error: &Unreadable,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let good = bytes.get(..error.byte).and_then(|good| decode(good).ok());
+    let source = good.map_or_else(
+        || Source::new(path, ""),
+        |good| Source::decoded(path, good.text.into_owned(), good.mark, good.returns),
+    );
+    let end = source.text().len();
+    let span = Span::new(sources.add(source), end..end);
+    let (byte, encoding) = (error.byte + 1, error.encoding);
+    let diagnostic = match encoding {
+        Encoding::Gbk | Encoding::Utf16Le | Encoding::Utf16Be => Diagnostic::error(
+            &codes::E0101,
+            span,
+            text!("文件不是 UTF-8，看来是 {encoding}（第 {byte} 个字节起）"; "the file is not UTF-8; it looks like {encoding} (from byte {byte})"),
+        ),
+        Encoding::BrokenUtf8 => Diagnostic::error(
+            &codes::E0101,
+            span,
+            text!("UTF-8 编码在此处损坏（第 {byte} 个字节）"; "the UTF-8 is broken here (byte {byte})"),
+        ),
+        Encoding::Binary => Diagnostic::error(
+            &codes::E0101,
+            span,
+            text!("这不是文本文件（第 {byte} 个字节起）"; "this is not a text file (from byte {byte})"),
+        ),
+    };
+    diagnostics.push(diagnostic.help(text!(
+        "在编辑器里另存为 UTF-8（记事本：另存为，编码选 UTF-8）";
+        "save it as UTF-8 in the editor"
+    )));
+}
+
+/// Controls do harm unseen: C0 and C1 but tab and line feed, and the bidi controls, which make a
+/// text read otherwise than it is (Unicode UAX #9, Bidi_Control).
+fn report_controls(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let text = sources.get(id).text();
+    // C1 controls, bidi controls and U+FEFF begin with one of four bytes in UTF-8.
+    let suspicious = |byte: u8| {
+        (byte < 0x20 && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef)
+    };
+    if !text.bytes().any(suspicious) {
+        return;
+    }
+    for (at, glyph) in text.char_indices().filter(|(_, glyph)| is_control(*glyph)) {
+        let point = glyph as u32;
+        let span = Span::new(id, at..at + glyph.len_utf8());
+        diagnostics.push(
+            Diagnostic::error(
+                &codes::E0102,
+                span,
+                text!("看不见的控制字符 U+{point:04X}"; "invisible control character U+{point:04X}"),
+            )
+            .help(text!("删去它；多半是从 Word 或网页粘贴时带来的"; "delete it; it was most likely pasted in"))
+            .edit(span, ""),
+        );
+    }
+}
+
+fn is_control(glyph: char) -> bool {
+    let bidi = matches!(glyph, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let not_a_character = matches!(glyph, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    (glyph.is_control() && glyph != '\n' && glyph != '\t') || bidi || not_a_character
+}

@@ -1,0 +1,5 @@
+//! The binary `report`; everything it does is in the library.
+
+fn main() -> std::process::ExitCode {
+    annual_report::cli::main()
+}

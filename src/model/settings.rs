@@ -1,0 +1,95 @@
+//! What `report.toml` and `year.toml` say.
+
+use super::date::Date;
+use crate::source::Spanned;
+
+/// The issuing body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// Full name: 某县某镇人民政府.
+    pub name: String,
+    /// How it speaks of itself: 我镇.
+    pub short: String,
+}
+
+/// `report.toml`: what holds for all years of a project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Name of a built-in kind, or a path that begins with `./` or `../`.
+    pub kind: Spanned<String>,
+    /// Language of the report, a BCP 47 tag.
+    pub lang: String,
+    /// Who issues it.
+    pub body: Body,
+    /// Names of the formats to write.
+    pub formats: Vec<Spanned<String>>,
+    /// Folder for the outputs, below the project.
+    pub output: String,
+    /// Levels of lints.
+    pub lints: Vec<(Spanned<String>, LintLevel)>,
+    /// Local set phrases.
+    pub terms: Vec<String>,
+    /// Order of the sections, where it is not the kind's.
+    pub order: Vec<Spanned<String>>,
+    /// Headings of sections by name, where they are not the kind's.
+    pub headings: Vec<(Spanned<String>, String)>,
+}
+
+/// What a project says of a lint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LintLevel {
+    /// Not reported.
+    Allow,
+    /// A warning.
+    Warn,
+    /// An error.
+    Deny,
+}
+
+impl LintLevel {
+    /// All of them, with the names that fragments use.
+    pub const NAMES: [(&'static str, LintLevel); 3] =
+        [("allow", LintLevel::Allow), ("warn", LintLevel::Warn), ("deny", LintLevel::Deny)];
+}
+
+/// `year.toml`: what holds for one report. Everything in it is optional.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct YearSettings {
+    /// Title, a line each, where it is not the kind's.
+    pub title: Vec<String>,
+    /// 发文字号.
+    pub number: Option<String>,
+    /// 主送机关.
+    pub addressee: Option<String>,
+    /// 署名, where it is not the body's name; a line each.
+    pub signature: Vec<String>,
+    /// 成文日期.
+    pub date: Option<Spanned<Date>>,
+    /// How far the text is.
+    pub status: Status,
+    /// Headings of sections by name, for this year.
+    pub headings: Vec<(Spanned<String>, String)>,
+}
+
+/// How far a text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Being written.
+    Draft,
+    /// Before those who decide.
+    Review,
+    /// Decided.
+    #[default]
+    Final,
+}
+
+impl Status {
+    /// All of them, with the names that fragments use.
+    pub const NAMES: [(&'static str, Status); 3] =
+        [("draft", Status::Draft), ("review", Status::Review), ("final", Status::Final)];
+
+    /// The name that fragments use.
+    pub fn name(self) -> &'static str {
+        Status::NAMES.iter().find(|(_, s)| *s == self).map_or("final", |(name, _)| name)
+    }
+}

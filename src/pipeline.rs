@@ -1,0 +1,310 @@
+//! The program as a picture: each line a stage, each stage a folder.
+
+use crate::assemble::assemble;
+use crate::check::{
+    Draft, Surroundings, check, check_previous, check_settings, check_year_settings,
+};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::document::Document;
+use crate::kind::{Kind, Templates, builtin_kind, read_kind};
+use crate::lint::{Coverage, LINTS, coverage, lint};
+use crate::load::{self, Files, Images, YearFiles};
+use crate::model::{LintLevel, Report, Settings, YearSettings};
+use crate::parse::{Fragment, parse_fragment, parse_toml};
+use crate::resolve::{Previous, previous, resolve};
+use crate::source::{SourceId, Sources, Span};
+use crate::text;
+use crate::write::{WriteContext, WriteError, Writer};
+
+/// What a compilation is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The year; the newest where none is given.
+    pub year: Option<u16>,
+    /// Whether warnings are errors.
+    pub deny_warnings: bool,
+    /// Levels of lints, over those of the project.
+    pub lints: Vec<(String, LintLevel)>,
+}
+
+/// A compilation, finished as far as it could go.
+#[derive(Debug)]
+pub struct Compiled {
+    /// All texts that were read.
+    pub sources: Sources,
+    /// All findings.
+    pub diagnostics: Diagnostics,
+    /// The year; 0 where none could be chosen.
+    pub year: u16,
+    /// What `report.toml` says, where it could be read.
+    pub settings: Option<Settings>,
+    /// The kind, where it could be read.
+    pub kind: Option<Kind>,
+    /// The templates.
+    pub templates: Templates,
+    /// The images.
+    pub images: Images,
+    /// The resolved report.
+    pub report: Option<Report>,
+    /// The document.
+    pub document: Option<Document>,
+    /// How many figures are references.
+    pub coverage: Coverage,
+}
+
+impl Compiled {
+    /// The document in a format; `None` where there is no document.
+    pub fn write(
+        &self,
+        writer: &dyn Writer,
+        to_project: &str,
+    ) -> Option<Result<Vec<u8>, WriteError>> {
+        let context = WriteContext {
+            document: self.document.as_ref()?,
+            report: self.report.as_ref()?,
+            kind: self.kind.as_ref()?,
+            templates: &self.templates,
+            sources: &self.sources,
+            images: &self.images,
+            to_project,
+        };
+        Some(writer.write(&context))
+    }
+}
+
+/// The years that a project has, ascending.
+pub fn years(files: &dyn Files) -> anyhow::Result<Vec<u16>> {
+    load::years(files)
+}
+
+/// Compiles one year of a project. `Err` means that the machine failed; what is wrong with the
+/// report is in the diagnostics.
+pub fn compile(files: &dyn Files, options: &Options) -> anyhow::Result<Compiled> {
+    let mut compiled = Compiled {
+        sources: Sources::default(),
+        diagnostics: Diagnostics::default(),
+        year: 0,
+        settings: None,
+        kind: None,
+        templates: Templates::base(),
+        images: Images::new(),
+        report: None,
+        document: None,
+        coverage: Coverage::default(),
+    };
+    compile_into(files, options, &mut compiled)?;
+    if options.deny_warnings {
+        compiled.diagnostics.deny_warnings();
+    }
+    Ok(compiled)
+}
+
+fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> anyhow::Result<()> {
+    let Some(settings_file) = load::settings_file(files, &mut out.sources, &mut out.diagnostics)?
+    else {
+        return Ok(());
+    };
+    let Some(settings) = settings(settings_file, out) else { return Ok(()) };
+    out.settings = Some(settings.clone());
+    let Some(kind) = kind(files, &settings, out)? else { return Ok(()) };
+    let kind = &*out.kind.insert(kind);
+    let Some(year) = choose_year(files, options, settings_file, &mut out.diagnostics)? else {
+        return Ok(());
+    };
+    out.year = year;
+
+    let (sources, diagnostics) = (&mut out.sources, &mut out.diagnostics);
+    let found = year_files(files, year, kind, sources, diagnostics)?;
+    let before = files_of_year_before(files, year, kind, sources)?;
+    let previous = previous_year(before, kind, settings_file, sources, diagnostics);
+
+    out.images = found.images;
+    let known = previous.as_ref().map(|(previous, ids)| (previous.year, ids.clone()));
+    let around =
+        Surroundings { sources, kind, images: &out.images, settings_file, previous: known };
+    let year_settings = year_settings(found.settings, year, sources, diagnostics);
+    let fragments = parse(&found.fragments, sources, diagnostics);
+    let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
+    let report = resolve(draft, previous.as_ref().map(|(previous, _)| previous), kind, diagnostics);
+    lint(&report, kind, &options.lints, diagnostics);
+    out.coverage = coverage(&report);
+    if !diagnostics.has_errors() {
+        out.document = Some(assemble(&report, kind));
+    }
+    out.report = Some(report);
+    Ok(())
+}
+
+fn settings(file: SourceId, out: &mut Compiled) -> Option<Settings> {
+    let text = out.sources.get(file).text();
+    let table = parse_toml(file, text, 0..text.len(), &mut out.diagnostics);
+    let names: Vec<&str> = LINTS.iter().map(|lint| lint.name).collect();
+    check_settings(&table, &names, &mut out.diagnostics)
+}
+
+fn kind(
+    files: &dyn Files,
+    settings: &Settings,
+    out: &mut Compiled,
+) -> anyhow::Result<Option<Kind>> {
+    let name = &settings.kind;
+    let own = name.value.starts_with("./");
+    let kind = if own {
+        let folder = name.value.trim_start_matches("./").trim_end_matches('/');
+        own_kind(files, folder, name.span, out)?
+    } else {
+        let Some(builtin) = builtin_kind(name, &mut out.diagnostics) else { return Ok(None) };
+        for (path, text) in builtin.files {
+            out.templates.lay_over(*path, *text);
+        }
+        builtin.kind()
+    };
+    for (path, id) in
+        load::template_files(files, "templates", &mut out.sources, &mut out.diagnostics)?
+    {
+        out.templates.lay_over(path, out.sources.get(id).text().to_owned());
+    }
+    Ok(kind)
+}
+
+fn own_kind(
+    files: &dyn Files,
+    folder: &str,
+    span: Span,
+    out: &mut Compiled,
+) -> anyhow::Result<Option<Kind>> {
+    let inside = !folder.is_empty() && folder.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    let found = if inside {
+        load::template_files(files, folder, &mut out.sources, &mut out.diagnostics)?
+    } else {
+        Vec::new()
+    };
+    let mut kind = None;
+    for (path, id) in found {
+        if path == "kind.toml" {
+            kind = Some(id);
+        } else {
+            out.templates.lay_over(path, out.sources.get(id).text().to_owned());
+        }
+    }
+    let Some(id) = kind else {
+        out.diagnostics.push(
+            Diagnostic::error(
+                &codes::E0210,
+                span,
+                text!("文件夹“{folder}”里没有 kind.toml"; "the folder `{folder}` has no kind.toml"),
+            )
+            .help(text!(
+                "种类文件夹放在报告库里，写成 ./文件夹";
+                "a kind's folder lies in the project and is written ./folder"
+            )),
+        );
+        return Ok(None);
+    };
+    Ok(read_kind(out.sources.get(id).text(), id, &mut out.diagnostics))
+}
+
+fn choose_year(
+    files: &dyn Files,
+    options: &Options,
+    settings_file: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Option<u16>> {
+    let years = load::years(files)?;
+    let chosen = match options.year {
+        Some(year) => years.contains(&year).then_some(year),
+        None => years.last().copied(),
+    };
+    if chosen.is_none() {
+        let list: Vec<String> = years.iter().map(u16::to_string).collect();
+        let list = list.join("、");
+        let diagnostic = match options.year {
+            Some(year) => Diagnostic::error(
+                &codes::E0209,
+                Span::top(settings_file),
+                text!("报告库里没有 {year} 年的文件夹"; "the project has no folder for {year}"),
+            ),
+            None => Diagnostic::error(
+                &codes::E0209,
+                Span::top(settings_file),
+                text!("报告库里还没有年度文件夹"; "the project has no folder of a year yet"),
+            ),
+        };
+        diagnostics.push(if years.is_empty() {
+            diagnostic.help(text!("建一个四位数字的文件夹，如 2024/"; "make a folder of four digits, like 2024/"))
+        } else {
+            diagnostic.note(text!("已有的年度：{list}"; "years that are there: {list}"))
+        });
+    }
+    Ok(chosen)
+}
+
+fn year_files(
+    files: &dyn Files,
+    year: u16,
+    kind: &Kind,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<YearFiles> {
+    let names: Vec<&str> = kind.sections.iter().map(|section| section.name.as_str()).collect();
+    load::year_files(files, year, &names, sources, diagnostics)
+}
+
+/// The files of the year before, if the project has it; what is wrong with its prose is its own
+/// report's matter.
+fn files_of_year_before(
+    files: &dyn Files,
+    year: u16,
+    kind: &Kind,
+    sources: &mut Sources,
+) -> anyhow::Result<Option<(u16, YearFiles)>> {
+    let Some(before) = year.checked_sub(1) else { return Ok(None) };
+    if !load::years(files)?.contains(&before) {
+        return Ok(None);
+    }
+    let found = year_files(files, before, kind, sources, &mut Diagnostics::default())?;
+    Ok(Some((before, found)))
+}
+
+fn previous_year(
+    before: Option<(u16, YearFiles)>,
+    kind: &Kind,
+    settings_file: SourceId,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Previous, Vec<String>)> {
+    let (year, found) = before?;
+    let data: Vec<_> = found.fragments.into_iter().filter(|(name, _)| is_data(kind, name)).collect();
+    let images = Images::new();
+    let around = Surroundings { sources, kind, images: &images, settings_file, previous: None };
+    let fragments = parse(&data, sources, diagnostics);
+    let (statistics, ids) = check_previous(fragments, &around, diagnostics);
+    Some((previous(year, statistics, ids.clone(), diagnostics), ids))
+}
+
+fn is_data(kind: &Kind, section: &str) -> bool {
+    kind.section(section).is_some_and(|section| section.form != crate::kind::Form::Prose)
+}
+
+fn parse(
+    files: &[(String, SourceId)],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Fragment> {
+    files
+        .iter()
+        .filter_map(|(section, id)| parse_fragment(section, *id, sources.get(*id), diagnostics))
+        .collect()
+}
+
+fn year_settings(
+    file: Option<SourceId>,
+    year: u16,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> YearSettings {
+    let Some(file) = file else { return YearSettings::default() };
+    let text = sources.get(file).text();
+    let table = parse_toml(file, text, 0..text.len(), diagnostics);
+    check_year_settings(&table, year, diagnostics)
+}

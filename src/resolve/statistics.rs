@@ -1,0 +1,303 @@
+//! The statistics of a year: each given, computed, or known to be wrong.
+
+use super::graph;
+use super::names::shorten;
+use super::relation::{Operand, Outcome, Subject, rate_unit, total_derivation};
+use super::rules::{Directory, Rule};
+use super::{Previous, arithmetic, whole};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::model::{DeclaredStatistic, Qualifier, Quantity, Relation, Statistic, Statistics};
+use crate::source::Span;
+use crate::text;
+use std::collections::{HashMap, HashSet};
+
+/// An error shows and points to this many members of a circle at most.
+const SHOWN: usize = 12;
+
+/// The statistics of a year with all that follows from them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Computed {
+    /// The statistics.
+    pub(super) statistics: Statistics,
+    /// Ids of those that have no figure because of something that has been reported.
+    pub(super) failed: HashSet<String>,
+}
+
+/// What has become of one statistic.
+#[derive(Default)]
+struct Settled {
+    quantity: Option<Quantity>,
+    computed: bool,
+    failed: bool,
+    derivation: Option<String>,
+}
+
+/// Computes and checks the statistics of a year. Everything wrong is reported once, and what
+/// follows from it is left without a figure.
+pub(super) fn compute(
+    declared: Vec<DeclaredStatistic>,
+    previous: Option<&Previous>,
+    diagnostics: &mut Diagnostics,
+) -> Computed {
+    let settled = {
+        let directory = Directory::new(&declared);
+        let rules: Vec<Rule> = declared
+            .iter()
+            .map(|statistic| directory.rule(&statistic.relation, diagnostics))
+            .collect();
+        let settled = settle(&declared, &rules, diagnostics);
+        let quantities: Vec<_> = settled.iter().map(|one| one.quantity.clone()).collect();
+        whole::check(&declared, &quantities, &directory, diagnostics);
+        settled
+    };
+    let mut failed = HashSet::new();
+    let list = declared.into_iter().zip(settled).map(|(declared, settled)| {
+        if settled.failed {
+            failed.insert(declared.id.value.clone());
+        }
+        let last = last(&declared, settled.quantity.as_ref(), previous);
+        let Settled { quantity, computed, derivation, .. } = settled;
+        Statistic { declared, quantity, computed, last, derivation }
+    });
+    Computed { statistics: Statistics::new(list.collect()), failed }
+}
+
+/// The error that statistics refer to each other in a circle; `place` is where a member names
+/// the next.
+pub(super) fn in_circle(
+    list: &[DeclaredStatistic],
+    circle: &[usize],
+    place: impl Fn(usize) -> Span,
+) -> Diagnostic {
+    let id = |at: &usize| shorten(&list[*at].id.value);
+    let mut names: Vec<String> = circle.iter().take(SHOWN).map(id).collect();
+    if circle.len() > SHOWN {
+        names.push("…".to_owned());
+    }
+    names.extend(circle.first().map(id));
+    let (shown, count) = (names.join(" → "), circle.len());
+    let start = circle.first().map_or_else(|| Span::top(list[0].span.source), |at| place(*at));
+    let mut diagnostic = Diagnostic::error(
+        &codes::E0405,
+        start,
+        text!("统计项互相引用成环：{shown}"; "statistics refer to each other in a circle: {shown}"),
+    )
+    .help(text!(
+        "让环中的一项直接给出 value，不再由别的项算出";
+        "give one of them a value of its own instead of a relation"
+    ));
+    for (at, next) in circle.iter().zip(circle.iter().cycle().skip(1)).take(SHOWN) {
+        let (from, to) = (id(at), id(next));
+        diagnostic = diagnostic.at(place(*at), text!("{from} 引用 {to}"; "{from} refers to {to}"));
+    }
+    if count > SHOWN {
+        diagnostic =
+            diagnostic.note(text!("环中共有 {count} 项"; "the circle has {count} members"));
+    }
+    diagnostic
+}
+
+fn settle(
+    list: &[DeclaredStatistic],
+    rules: &[Rule],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Settled> {
+    let needs: Vec<Vec<(usize, Span)>> = rules.iter().map(Rule::needs).collect();
+    let edges: Vec<Vec<usize>> =
+        needs.iter().map(|list| list.iter().map(|(need, _)| *need).collect()).collect();
+    let order = graph::order(&edges);
+    for circle in &order.circles {
+        let next: HashMap<usize, usize> =
+            circle.iter().copied().zip(circle.iter().copied().cycle().skip(1)).collect();
+        diagnostics.push(in_circle(list, circle, |at| {
+            let names_next = needs[at].iter().find(|(need, _)| next.get(&at) == Some(need));
+            names_next.map_or(list[at].span, |(_, span)| *span)
+        }));
+    }
+    let mut settled: Vec<Settled> = list.iter().map(|_| Settled::default()).collect();
+    for at in order.nodes {
+        let one = match (&rules[at], order.knotted[at]) {
+            (Rule::None, _) => given_only(&list[at], false),
+            (Rule::Broken, _) | (_, true) => given_only(&list[at], true),
+            (rule, false) => by_rule(at, rule, &needs[at], list, &settled, diagnostics),
+        };
+        settled[at] = one;
+    }
+    settled
+}
+
+/// What remains where there is no relation, or where it is of no use.
+fn given_only(declared: &DeclaredStatistic, broken: bool) -> Settled {
+    let quantity = given(declared);
+    Settled { failed: broken && quantity.is_none(), quantity, ..Settled::default() }
+}
+
+/// The figure that the author gives.
+fn given(declared: &DeclaredStatistic) -> Option<Quantity> {
+    let value = declared.value.as_ref()?.value;
+    let unit = match declared.relation {
+        Relation::RateOf(_) => rate_unit(declared),
+        Relation::None | Relation::TotalOf(_) | Relation::Formula(_) => declared.unit.clone(),
+    };
+    let (scale, decimals) = (declared.scale, declared.decimals);
+    Some(Quantity { value, unit, qualifier: declared.qualifier, scale, decimals })
+}
+
+fn by_rule(
+    at: usize,
+    rule: &Rule,
+    needs: &[(usize, Span)],
+    list: &[DeclaredStatistic],
+    settled: &[Settled],
+    diagnostics: &mut Diagnostics,
+) -> Settled {
+    let declared = &list[at];
+    let mut given = given(declared);
+    let mut operands = Vec::with_capacity(needs.len());
+    for (need, span) in needs {
+        match &settled[*need].quantity {
+            Some(quantity) => {
+                operands.push(Operand { declared: &list[*need], quantity, span: *span });
+            }
+            None if settled[*need].failed => return given_only(declared, true),
+            None => {
+                diagnostics.push(missing(declared, needs, list, settled));
+                return given_only(declared, true);
+            }
+        }
+    }
+    if let (Rule::Total(_), Some(given), Some(first)) = (rule, &mut given, operands.first())
+        && given.unit.is_empty()
+    {
+        given.unit.clone_from(&first.quantity.unit);
+    }
+    let subject = Subject { declared, given: given.as_ref(), operands: &operands };
+    // The operands stand in the order of `needs`, so an id is found there.
+    let places: HashMap<usize, usize> =
+        needs.iter().enumerate().map(|(place, (need, _))| (*need, place)).collect();
+    let quantity_of = |need: usize| {
+        let operand = places.get(&need).and_then(|place| operands.get(*place));
+        operand.map_or_else(|| Quantity::exact(0.into(), ""), |one| one.quantity.clone())
+    };
+    let outcome: Outcome = match rule {
+        Rule::None | Rule::Broken => Ok(None),
+        Rule::Total(_) => subject.total(),
+        Rule::Rate(_) => subject.rate(),
+        Rule::Formula(formula, span) => subject.formula(formula, *span, &quantity_of),
+    };
+    let derivation = derivation(rule, &operands, &quantity_of);
+    match outcome {
+        Ok(None) => Settled { quantity: given, derivation, ..Settled::default() },
+        Ok(quantity) => Settled { quantity, computed: true, derivation, failed: false },
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            Settled { failed: given.is_none(), quantity: given, ..Settled::default() }
+        }
+    }
+}
+
+fn derivation(
+    rule: &Rule,
+    operands: &[Operand<'_>],
+    quantity: &impl Fn(usize) -> Quantity,
+) -> Option<String> {
+    match (rule, operands) {
+        (Rule::Total(_), operands) => {
+            Some(total_derivation(operands.iter().map(|operand| operand.quantity)))
+        }
+        (Rule::Rate(_), [part, whole]) => {
+            let (part, whole) = (part.quantity, whole.quantity);
+            Some(format!("{}÷{}", arithmetic::printed_term(part), arithmetic::printed_term(whole)))
+        }
+        (Rule::Formula(formula, _), _) => {
+            Some(formula.derivation(|at| arithmetic::printed_term(&quantity(at))))
+        }
+        (Rule::None | Rule::Broken | Rule::Rate(_), _) => None,
+    }
+}
+
+/// The error that a relation needs figures that nobody has given, once a relation.
+fn missing(
+    declared: &DeclaredStatistic,
+    needs: &[(usize, Span)],
+    list: &[DeclaredStatistic],
+    settled: &[Settled],
+) -> Diagnostic {
+    let never = |need: &usize| settled[*need].quantity.is_none() && !settled[*need].failed;
+    let empty: Vec<_> = needs.iter().filter(|(need, _)| never(need)).collect();
+    let names: Vec<String> =
+        empty.iter().take(SHOWN).map(|(need, _)| shorten(&list[*need].id.value)).collect();
+    let (id, zh, en) = (shorten(&declared.id.value), names.join("”“"), names.join("`, `"));
+    let span = empty.first().map_or(declared.span, |(_, span)| *span);
+    let message = if declared.value.is_some() {
+        text!("“{zh}”还没有数值，无法核对“{id}”"; "`{id}` cannot be checked: `{en}` has no value yet")
+    } else {
+        text!("“{zh}”还没有数值，算不出“{id}”"; "`{id}` cannot be computed: `{en}` has no value yet")
+    };
+    let mut diagnostic = Diagnostic::error(&codes::E0305, span, message)
+        .help(text!("填上它的 value"; "give it a value"));
+    for (need, _) in empty.iter().take(SHOWN) {
+        let place = list[*need].id.span;
+        diagnostic = diagnostic.at(place, text!("这里没有数值"; "no value here"));
+    }
+    diagnostic
+}
+
+/// Last year's figure: from last year's folder, else as the author gives it.
+fn last(
+    declared: &DeclaredStatistic,
+    now: Option<&Quantity>,
+    previous: Option<&Previous>,
+) -> Option<Quantity> {
+    let before = previous.and_then(|previous| previous.statistics.get(&declared.id.value));
+    if let Some(quantity) = before.and_then(|before| before.quantity.clone()) {
+        return Some(quantity);
+    }
+    let value = declared.last.as_ref()?.value;
+    let unit = now.map_or(&declared.unit, |now| &now.unit).clone();
+    let (scale, decimals) = (declared.scale, declared.decimals);
+    Some(Quantity { value, unit, qualifier: Qualifier::Exact, scale, decimals })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::sample::{Run, check, says};
+
+    #[test]
+    fn circles_and_what_follows_from_errors() {
+        check("a total:b; b total:c; c total:a", "- - -", "E0405 b");
+        check("a formula:a+1", "-", "E0405 a");
+        check("a total:b; b total:a; c total:a; d =1", "- - - 1", "E0405 b");
+        check("a =1 total:b; b total:a", "1 -", "E0405 b");
+        check("x =1; a rate:x,y; b total:a; c formula:b*2", "1 - - -", "E0303 y");
+        says("a total:b; b total:c; c total:a", "统计项互相引用成环：a → b → c → a");
+        let mut chain = "s0 =1;".to_owned();
+        for at in 1..10_000 {
+            chain.push_str(&format!("s{at} total:s{};", at - 1));
+        }
+        assert_eq!(Run::new(&chain, "").errors(), "");
+        let ring = format!("{chain} r total:r0; r0 total:r");
+        assert_eq!(Run::new(&ring, "").errors(), "E0405 r0");
+    }
+
+    #[test]
+    fn messages_show_the_arithmetic() {
+        says("a =27; b =61; c =63; t =150 total:a,b,c", "27＋61＋63＝151，写的是 150，差 1");
+        says("s =213; t =218; r =97.5 unit:% rate:s,t", "213÷218＝97.7%，写的是 97.5%");
+        says("a =280 q:over; b =20; t =320 total:a,b", "280余＋20＝300至310，写的是 320");
+        says("a =10; b =3; f =3.4 formula:(a+b)/2", "（10＋3）÷2＝6.5，写的是 3.4");
+        says("t =10; a =11 part:t", "“a”是“t”的一部分，却大于它：11＞10，多 1");
+        says("a =1; b; c; t total:b,c", "“b”“c”还没有数值，算不出“t”");
+    }
+
+    #[test]
+    fn derivations_are_in_printed_figures() {
+        let derived = |text: &str, id: &str| {
+            let statistics = Run::new(text, "").statistics();
+            statistics.get(id).and_then(|one| one.derivation.clone()).unwrap_or_default()
+        };
+        assert_eq!(derived("a =15000 q:over scale:万; b =20; t total:a,b", "t"), "1.5万余＋20");
+        assert_eq!(derived("s =213; t =218; r rate:s,t", "r"), "213÷218");
+        assert_eq!(derived("a =213; b =5; f formula:(a+b)*2", "f"), "（213＋5）×2");
+    }
+}

@@ -1,0 +1,421 @@
+//! Sections, entries, blocks and inlines as JSON: a tree in which every node says its `type`, and
+//! every block its plain `text` besides.
+
+use crate::document::{Alignment, Block, Heading, Image, Inline, Link, Opening, Rank, plain_text};
+use crate::model::{Bound, Content, Entry, FieldValue, Layout, Part, Prose, Section};
+use crate::source::{Sources, Span};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+/// Turns spans into places, and with them the model into JSON.
+pub(super) struct Places<'a>(pub(super) &'a Sources);
+
+#[derive(Serialize)]
+pub(super) struct PlaceJson<'a> {
+    path: &'a str,
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct SectionJson<'a> {
+    name: &'a str,
+    heading: Option<&'a str>,
+    layout: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lead: Option<ProseJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<Vec<PartJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entries: Option<Vec<EntryJson<'a>>>,
+    place: PlaceJson<'a>,
+}
+
+#[derive(Serialize)]
+struct PartJson<'a> {
+    id: &'a str,
+    title: Option<LineJson<'a>>,
+    run_in: Option<bool>,
+    department: Option<&'a str>,
+    carries_out: Vec<&'a str>,
+    #[serde(flatten)]
+    prose: ProseJson<'a>,
+}
+
+#[derive(Serialize)]
+struct EntryJson<'a> {
+    id: &'a str,
+    fields: FieldsJson<'a>,
+    place: PlaceJson<'a>,
+}
+
+/// An object in the order of the kind's fields.
+struct FieldsJson<'a>(Vec<(&'a str, FieldJson<'a>)>);
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum FieldJson<'a> {
+    Word {
+        text: &'a str,
+    },
+    Prose(ProseJson<'a>),
+    Ids {
+        ids: Vec<&'a str>,
+    },
+    Date {
+        date: String,
+    },
+    Target {
+        statistic: &'a str,
+        bound: &'static str,
+        value: String,
+    },
+}
+
+#[derive(Serialize)]
+struct ProseJson<'a> {
+    text: String,
+    blocks: Vec<BlockJson<'a>>,
+    footnotes: Vec<Vec<BlockJson<'a>>>,
+    place: PlaceJson<'a>,
+}
+
+#[derive(Serialize)]
+struct LineJson<'a> {
+    text: String,
+    content: Vec<InlineJson<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum BlockJson<'a> {
+    Heading {
+        level: u8,
+        number: &'a str,
+        id: &'a str,
+        run_in: Option<bool>,
+        carries_out: Vec<&'a str>,
+        #[serde(flatten)]
+        line: LineJson<'a>,
+        place: PlaceJson<'a>,
+    },
+    Paragraph {
+        opening: Option<OpeningJson<'a>>,
+        #[serde(flatten)]
+        line: LineJson<'a>,
+        place: PlaceJson<'a>,
+    },
+    List {
+        ordered: bool,
+        text: String,
+        items: Vec<ItemJson<'a>>,
+    },
+    Quote {
+        text: String,
+        blocks: Vec<BlockJson<'a>>,
+    },
+    Table {
+        text: String,
+        alignments: Vec<&'static str>,
+        header: Vec<LineJson<'a>>,
+        rows: Vec<Vec<LineJson<'a>>>,
+        place: PlaceJson<'a>,
+    },
+}
+
+#[derive(Serialize)]
+struct OpeningJson<'a> {
+    rank: &'static str,
+    level: Option<u8>,
+    number: &'a str,
+    id: &'a str,
+    #[serde(flatten)]
+    line: LineJson<'a>,
+}
+
+#[derive(Serialize)]
+struct ItemJson<'a> {
+    marker: &'a str,
+    blocks: Vec<BlockJson<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum InlineJson<'a> {
+    Text {
+        text: &'a str,
+    },
+    Figure {
+        text: &'a str,
+        value: Option<String>,
+        statistics: &'a [String],
+        expression: &'a str,
+        anchor: &'a str,
+        place: PlaceJson<'a>,
+    },
+    Strong {
+        content: Vec<InlineJson<'a>>,
+    },
+    Emphasis {
+        content: Vec<InlineJson<'a>>,
+    },
+    Code {
+        text: &'a str,
+    },
+    Link {
+        target: &'a str,
+        content: Vec<InlineJson<'a>>,
+    },
+    Image {
+        path: &'a str,
+        alternative: &'a str,
+    },
+    Footnote {
+        number: usize,
+    },
+    Break,
+}
+
+impl Serialize for FieldsJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+/// Plans as their author names them: `2023/mediation`.
+pub(super) fn carried_out(list: &[(String, Span)]) -> Vec<&str> {
+    list.iter().map(|(plan, _)| plan.as_str()).collect()
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn place(&self, span: Span) -> PlaceJson<'a> {
+        let source = self.0.get(span.source);
+        let position = source.position(span.start);
+        PlaceJson {
+            path: source.path(),
+            line: position.line,
+            column: position.column,
+        }
+    }
+
+    pub(super) fn section(&self, section: &'a Section) -> SectionJson<'a> {
+        let (parts, entries) = match &section.content {
+            Content::Prose(parts) => (
+                Some(parts.iter().map(|part| self.part(part)).collect()),
+                None,
+            ),
+            Content::Entries(entries) => (
+                None,
+                Some(entries.iter().map(|entry| self.entry(entry)).collect()),
+            ),
+            Content::Data => (None, None),
+        };
+        let layout = section.layout.and_then(|layout| {
+            Layout::NAMES
+                .iter()
+                .find(|(_, other)| *other == layout)
+                .map(|(name, _)| *name)
+        });
+        SectionJson {
+            name: &section.name,
+            heading: section.heading.as_deref(),
+            layout,
+            lead: section.lead.as_ref().map(|lead| self.prose(lead)),
+            parts,
+            entries,
+            place: self.place(section.span),
+        }
+    }
+
+    fn part(&self, part: &'a Part) -> PartJson<'a> {
+        PartJson {
+            id: &part.id,
+            title: part.title.as_ref().map(|title| self.line(title)),
+            run_in: part.run_in,
+            department: part.department.as_deref(),
+            carries_out: carried_out(&part.carries_out),
+            prose: ProseJson {
+                place: self.place(part.span),
+                ..self.prose(&part.prose)
+            },
+        }
+    }
+
+    fn entry(&self, entry: &'a Entry) -> EntryJson<'a> {
+        let fields = entry
+            .fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), self.field(value)));
+        EntryJson {
+            id: &entry.id.value,
+            fields: FieldsJson(fields.collect()),
+            place: self.place(entry.span),
+        }
+    }
+
+    fn field(&self, value: &'a FieldValue) -> FieldJson<'a> {
+        match value {
+            FieldValue::Word(word) => FieldJson::Word { text: &word.value },
+            FieldValue::Prose(prose) => FieldJson::Prose(self.prose(prose)),
+            FieldValue::Ids(ids) => FieldJson::Ids {
+                ids: ids.iter().map(|id| id.value.as_str()).collect(),
+            },
+            FieldValue::Date(date) => FieldJson::Date {
+                date: date.value.to_string(),
+            },
+            FieldValue::Target(target) => FieldJson::Target {
+                statistic: &target.statistic.value,
+                bound: Bound::NAMES
+                    .iter()
+                    .find(|(_, bound)| *bound == target.bound)
+                    .map_or("", |(name, _)| *name),
+                value: target.value.value.normalize().to_string(),
+            },
+        }
+    }
+
+    fn prose(&self, prose: &'a Prose) -> ProseJson<'a> {
+        ProseJson {
+            text: text(&prose.blocks),
+            blocks: self.blocks(&prose.blocks),
+            footnotes: prose
+                .footnotes
+                .iter()
+                .map(|note| self.blocks(note))
+                .collect(),
+            place: self.place(prose.span),
+        }
+    }
+
+    fn blocks(&self, blocks: &'a [Block]) -> Vec<BlockJson<'a>> {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&self, block: &'a Block) -> BlockJson<'a> {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(paragraph) => BlockJson::Paragraph {
+                opening: paragraph
+                    .opening
+                    .as_ref()
+                    .map(|opening| self.opening(opening)),
+                line: self.line(&paragraph.content),
+                place: self.place(paragraph.span),
+            },
+            Block::List(list) => BlockJson::List {
+                ordered: list.ordered,
+                text: text(std::slice::from_ref(block)),
+                items: list
+                    .items
+                    .iter()
+                    .map(|item| ItemJson {
+                        marker: &item.marker,
+                        blocks: self.blocks(&item.blocks),
+                    })
+                    .collect(),
+            },
+            Block::Quote(inner) => BlockJson::Quote {
+                text: text(inner),
+                blocks: self.blocks(inner),
+            },
+            Block::Table(table) => BlockJson::Table {
+                text: text(std::slice::from_ref(block)),
+                alignments: table.alignments.iter().map(|one| alignment(*one)).collect(),
+                header: table.header.iter().map(|cell| self.line(cell)).collect(),
+                rows: table
+                    .rows
+                    .iter()
+                    .map(|row| row.iter().map(|cell| self.line(cell)).collect())
+                    .collect(),
+                place: self.place(table.span),
+            },
+        }
+    }
+
+    fn heading(&self, heading: &'a Heading) -> BlockJson<'a> {
+        BlockJson::Heading {
+            level: heading.level,
+            number: &heading.number,
+            id: &heading.id,
+            run_in: heading.run_in,
+            carries_out: carried_out(&heading.carries_out),
+            line: self.line(&heading.title),
+            place: self.place(heading.span),
+        }
+    }
+
+    fn opening(&self, opening: &'a Opening) -> OpeningJson<'a> {
+        let (rank, level) = match opening.rank {
+            Rank::Heading(level) => ("heading", Some(level)),
+            Rank::Item => ("item", None),
+        };
+        OpeningJson {
+            rank,
+            level,
+            number: &opening.number,
+            id: &opening.id,
+            line: self.line(&opening.title),
+        }
+    }
+
+    fn line(&self, inlines: &'a [Inline]) -> LineJson<'a> {
+        LineJson {
+            text: plain_text(inlines, &|figure| figure.text.clone()),
+            content: self.inlines(inlines),
+        }
+    }
+
+    fn inlines(&self, inlines: &'a [Inline]) -> Vec<InlineJson<'a>> {
+        inlines.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&self, inline: &'a Inline) -> InlineJson<'a> {
+        match inline {
+            Inline::Text(words) => InlineJson::Text { text: &words.text },
+            Inline::Figure(figure) => InlineJson::Figure {
+                text: &figure.text,
+                value: figure.value.map(|value| value.normalize().to_string()),
+                statistics: &figure.statistics,
+                expression: &figure.expression,
+                anchor: &figure.anchor,
+                place: self.place(figure.span),
+            },
+            Inline::Strong(inner) => InlineJson::Strong {
+                content: self.inlines(inner),
+            },
+            Inline::Emphasis(inner) => InlineJson::Emphasis {
+                content: self.inlines(inner),
+            },
+            Inline::Code(words) => InlineJson::Code { text: &words.text },
+            Inline::Link(Link {
+                target, content, ..
+            }) => InlineJson::Link {
+                target,
+                content: self.inlines(content),
+            },
+            Inline::Image(Image {
+                path, alternative, ..
+            }) => InlineJson::Image { path, alternative },
+            Inline::Footnote(index) => InlineJson::Footnote { number: index + 1 },
+            Inline::Break => InlineJson::Break,
+        }
+    }
+}
+
+/// What blocks say, as the plain text format prints them: a line a block.
+fn text(blocks: &[Block]) -> String {
+    crate::write::text::block_lines(blocks).join("\n")
+}
+
+fn alignment(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::None => "none",
+        Alignment::Left => "left",
+        Alignment::Center => "center",
+        Alignment::Right => "right",
+    }
+}

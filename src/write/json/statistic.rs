@@ -1,0 +1,123 @@
+//! Statistics as JSON.
+
+use super::prose::{PlaceJson, Places};
+use crate::model::{Quantity, Relation, Rollup, Statistic, Statistics};
+use crate::source::{Sources, Spanned};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct StatisticJson<'a> {
+    id: &'a str,
+    label: &'a str,
+    value: Option<String>,
+    printed: Option<String>,
+    unit: &'a str,
+    qualifier: &'static str,
+    scale: &'static str,
+    decimals: Option<u32>,
+    period: &'static str,
+    since: Option<&'a str>,
+    department: Option<&'a str>,
+    source: Option<&'a str>,
+    definition: Option<&'a str>,
+    relation: Option<RelationJson<'a>>,
+    part_of: Option<&'a str>,
+    at_most: Option<&'a str>,
+    rollup: &'static str,
+    computed: bool,
+    derivation: Option<&'a str>,
+    last: Option<QuantityJson>,
+    restated: Option<&'a str>,
+    place: PlaceJson<'a>,
+}
+
+#[derive(Serialize)]
+struct QuantityJson {
+    value: String,
+    printed: String,
+}
+
+#[derive(Serialize)]
+struct RelationJson<'a> {
+    kind: &'static str,
+    of: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    formula: Option<&'a str>,
+}
+
+/// All statistics on one line, for embedding.
+pub(in crate::write) fn compact_statistics(statistics: &Statistics, sources: &Sources) -> String {
+    let places = Places(sources);
+    let list: Vec<_> = statistics
+        .iter()
+        .map(|statistic| places.statistic(statistic))
+        .collect();
+    // Serialising plain structs into memory cannot fail.
+    serde_json::to_string(&list).unwrap_or_default()
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn statistic(&self, statistic: &'a Statistic) -> StatisticJson<'a> {
+        let declared = &statistic.declared;
+        StatisticJson {
+            id: statistic.id(),
+            label: &declared.label,
+            value: statistic.quantity.as_ref().map(value),
+            printed: statistic.quantity.as_ref().map(Quantity::to_string),
+            unit: &declared.unit,
+            qualifier: declared.qualifier.name(),
+            scale: declared.scale.word(),
+            decimals: declared.decimals,
+            period: declared.period.name(),
+            since: declared.since.as_deref(),
+            department: declared.department.as_deref(),
+            source: declared.source.as_deref(),
+            definition: declared.definition.as_deref(),
+            relation: relation(&declared.relation),
+            part_of: declared.part_of.as_ref().map(id),
+            at_most: declared.at_most.as_ref().map(id),
+            rollup: Rollup::NAMES
+                .iter()
+                .find(|(_, rollup)| *rollup == declared.rollup)
+                .map_or("", |(name, _)| *name),
+            computed: statistic.computed,
+            derivation: statistic.derivation.as_deref(),
+            last: statistic.last.as_ref().map(|last| QuantityJson {
+                value: value(last),
+                printed: last.to_string(),
+            }),
+            restated: declared.restated.as_deref(),
+            place: self.place(declared.span),
+        }
+    }
+}
+
+fn value(quantity: &Quantity) -> String {
+    quantity.value.normalize().to_string()
+}
+
+fn id(id: &Spanned<String>) -> &str {
+    &id.value
+}
+
+/// Named by the key that fragments use.
+fn relation(relation: &Relation) -> Option<RelationJson<'_>> {
+    match relation {
+        Relation::None => None,
+        Relation::TotalOf(parts) => Some(RelationJson {
+            kind: "total_of",
+            of: parts.iter().map(id).collect(),
+            formula: None,
+        }),
+        Relation::RateOf(terms) => Some(RelationJson {
+            kind: "rate_of",
+            of: terms.iter().map(id).collect(),
+            formula: None,
+        }),
+        Relation::Formula(formula) => Some(RelationJson {
+            kind: "formula",
+            of: Vec::new(),
+            formula: Some(id(formula)),
+        }),
+    }
+}
