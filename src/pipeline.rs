@@ -4,7 +4,7 @@ use crate::assemble::assemble;
 use crate::check::{
     Draft, Surroundings, check, check_previous, check_settings, check_year_settings,
 };
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::Document;
 use crate::kind::{Kind, Templates, builtin_kind, read_kind};
 use crate::lint::{Coverage, LINTS, coverage, lint};
@@ -14,7 +14,8 @@ use crate::parse::{Fragment, parse_fragment, parse_toml};
 use crate::resolve::{Previous, previous, resolve};
 use crate::source::{SourceId, Sources, Span};
 use crate::text;
-use crate::write::{WriteContext, WriteError, Writer};
+use crate::write::{WRITERS, WriteContext, WriteError, Writer, writer};
+use std::borrow::Cow;
 
 /// What a compilation is asked for.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +40,7 @@ pub struct Compiled {
     /// What `report.toml` says, where it could be read.
     pub settings: Option<Settings>,
     /// The kind, where it could be read.
-    pub kind: Option<Kind>,
+    pub kind: Option<Cow<'static, Kind>>,
     /// The templates.
     pub templates: Templates,
     /// The images.
@@ -115,13 +116,20 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
 
     let (sources, diagnostics) = (&mut out.sources, &mut out.diagnostics);
     let found = year_files(files, year, kind, sources, diagnostics)?;
-    let before = files_of_year_before(files, year, kind, sources)?;
+    let before = files_of_year_before(files, year, kind, sources, diagnostics)?;
     let previous = previous_year(before, kind, settings_file, sources, diagnostics);
 
     out.images = found.images;
     let known = previous.as_ref().map(|(previous, ids)| (previous.year, ids.clone()));
     let around =
-        Surroundings { sources, kind, images: &out.images, settings_file, previous: known };
+        Surroundings {
+            sources,
+            kind,
+            images: &out.images,
+            files: &found.sections,
+            settings_file,
+            previous: known,
+        };
     let year_settings = year_settings(found.settings, year, sources, diagnostics);
     let fragments = parse(&found.fragments, sources, diagnostics);
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
@@ -139,25 +147,45 @@ fn settings(file: SourceId, out: &mut Compiled) -> Option<Settings> {
     let text = out.sources.get(file).text();
     let table = parse_toml(file, text, 0..text.len(), &mut out.diagnostics);
     let names: Vec<&str> = LINTS.iter().map(|lint| lint.name).collect();
-    check_settings(&table, &names, &mut out.diagnostics)
+    let settings = check_settings(&table, &names, &mut out.diagnostics);
+    for name in settings.iter().flat_map(|settings| &settings.formats) {
+        if writer(&name.value).is_none() {
+            out.diagnostics.push(unknown_format(&name.value, name.span));
+        }
+    }
+    settings
+}
+
+fn unknown_format(name: &str, span: Span) -> Diagnostic {
+    let known = || WRITERS.iter().map(|writer| writer.name());
+    let list = known().collect::<Vec<_>>().join(", ");
+    let message = text!("没有输出格式“{name}”"; "there is no output format `{name}`");
+    let diagnostic = Diagnostic::error(&codes::E0204, span, message);
+    let diagnostic = match nearest(name, known()) {
+        Some(near) => diagnostic
+            .help(text!("是不是“{near}”？"; "did you mean `{near}`?"))
+            .edit(span, format!("\"{near}\"")),
+        None => diagnostic,
+    };
+    diagnostic.note(text!("可用的格式：{list}"; "known formats: {list}"))
 }
 
 fn kind(
     files: &dyn Files,
     settings: &Settings,
     out: &mut Compiled,
-) -> anyhow::Result<Option<Kind>> {
+) -> anyhow::Result<Option<Cow<'static, Kind>>> {
     let name = &settings.kind;
     let own = name.value.starts_with("./");
     let kind = if own {
         let folder = name.value.trim_start_matches("./").trim_end_matches('/');
-        own_kind(files, folder, name.span, out)?
+        own_kind(files, folder, name.span, out)?.map(Cow::Owned)
     } else {
         let Some(builtin) = builtin_kind(name, &mut out.diagnostics) else { return Ok(None) };
         for (path, text) in builtin.files {
             out.templates.lay_over(*path, *text);
         }
-        builtin.kind()
+        builtin.read().map(Cow::Borrowed)
     };
     for (path, id) in
         load::template_files(files, "templates", &mut out.sources, &mut out.diagnostics)?
@@ -250,19 +278,32 @@ fn year_files(
     load::year_files(files, year, &names, sources, diagnostics)
 }
 
-/// The files of the year before, if the project has it; what is wrong with its prose is its own
-/// report's matter.
+/// The files of the year before, if the project has it. What is wrong with files that this year
+/// leans on is told; what is wrong with its prose is its own report's matter.
 fn files_of_year_before(
     files: &dyn Files,
     year: u16,
     kind: &Kind,
     sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<(u16, YearFiles)>> {
     let Some(before) = year.checked_sub(1) else { return Ok(None) };
     if !load::years(files)?.contains(&before) {
         return Ok(None);
     }
-    let found = year_files(files, before, kind, sources, &mut Diagnostics::default())?;
+    let mut own = Diagnostics::default();
+    let found = year_files(files, before, kind, sources, &mut own)?;
+    let leans_on = |path: &str| {
+        let data = found.sections.iter().filter(|(section, _)| is_data(kind, section));
+        data.map(|(_, place)| place).any(|place| {
+            path.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    for one in own.iter() {
+        if one.span.is_some_and(|span| leans_on(sources.get(span.source).path())) {
+            diagnostics.push(one.clone());
+        }
+    }
     Ok(Some((before, found)))
 }
 
@@ -276,10 +317,15 @@ fn previous_year(
     let (year, found) = before?;
     let data: Vec<_> = found.fragments.into_iter().filter(|(name, _)| is_data(kind, name)).collect();
     let images = Images::new();
-    let around = Surroundings { sources, kind, images: &images, settings_file, previous: None };
+    let files = &found.sections;
+    let around =
+        Surroundings { sources, kind, images: &images, files, settings_file, previous: None };
     let fragments = parse(&data, sources, diagnostics);
-    let (statistics, ids) = check_previous(fragments, &around, diagnostics);
-    Some((previous(year, statistics, ids.clone(), diagnostics), ids))
+    let (statistics, incomplete, ids) = check_previous(fragments, &around, diagnostics);
+    let mut own = Diagnostics::default();
+    let previous = previous(year, statistics, ids.clone(), &mut own);
+    diagnostics.take_all_but(own, incomplete.then_some(&codes::E0303));
+    Some((previous, ids))
 }
 
 fn is_data(kind: &Kind, section: &str) -> bool {

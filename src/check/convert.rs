@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, codes, nearest};
 use crate::kind::{Field, FieldType};
 use crate::model::Date;
 use crate::parse::Value;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::text;
 use rust_decimal::Decimal;
 
@@ -22,7 +22,7 @@ pub(super) fn misfit(field: &Field, value: &Spanned<Value>) -> Option<Diagnostic
         }
         FieldType::Id => match &value.value {
             Value::String(id) if is_id(id) => None,
-            Value::String(id) => Some(bad_id(id, value)),
+            Value::String(id) => Some(bad_id(id, value.span)),
             _ => Some(wrong_type(field, value)),
         },
         FieldType::Strings | FieldType::Ids => each_string(field, value),
@@ -100,7 +100,7 @@ fn each_string(field: &Field, value: &Spanned<Value>) -> Option<Diagnostic> {
             .split([';', '；'])
             .map(str::trim)
             .find(|id| !is_reference_id(id))
-            .map(|id| bad_id(id, item)),
+            .map(|id| bad_id(id, item.span)),
         Value::String(_) | Value::Bad => None,
         _ => Some(wrong_type(field, item)),
     };
@@ -210,11 +210,12 @@ fn bad_choice(field: &Field, word: &str, value: &Spanned<Value>) -> Diagnostic {
     }
 }
 
-fn bad_id(id: &str, value: &Spanned<Value>) -> Diagnostic {
+/// An id that cannot be one, written at `span`.
+pub(super) fn bad_id(id: &str, span: Span) -> Diagnostic {
     let id = id.escape_debug();
     Diagnostic::error(
         &codes::E0207,
-        value.span,
+        span,
         text!("“{id}”不能用作标识"; "`{id}` cannot be an id"),
     )
     .help(text!(

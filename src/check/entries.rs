@@ -29,20 +29,25 @@ impl Checker<'_, '_> {
             span,
         };
         let mut entries = Vec::new();
+        let fields = with_id(kind.fields.clone());
         for fragment in fragments {
             match fragment.body {
                 Body::Toml(table) => {
                     let record = self.record(&table, SECTION_FILE, &[key]);
                     self.section_keys(&record, &mut section);
-                    for item in self.tables(&table, key) {
-                        entries.extend(self.entry(kind, item, None));
+                    for item in self.tables(&table, key, &kind.name) {
+                        let entry = self.entry(kind, &fields, item, None);
+                        self.lost_unless(entry.is_some() && table.whole, &kind.name);
+                        entries.extend(entry);
                     }
                 }
                 Body::Markdown(front, prose) => {
                     let top = Span::top(fragment.source);
-                    let empty = Table { entries: Vec::new(), span: top };
+                    let empty = Table { entries: Vec::new(), span: top, whole: true };
                     let front = front.unwrap_or(empty);
-                    entries.extend(self.entry(kind, &front, Some(prose)));
+                    let entry = self.entry(kind, &fields, &front, Some(prose));
+                    self.lost_unless(entry.is_some(), &kind.name);
+                    entries.extend(entry);
                 }
                 Body::Csv(_) => self.wrong_form(&fragment, ".toml, .md"),
             }
@@ -69,15 +74,17 @@ impl Checker<'_, '_> {
     fn entry(
         &mut self,
         kind: &SectionKind,
+        fields: &[Field],
         table: &Table,
         body: Option<Prose<Reference>>,
     ) -> Option<Entry<Reference>> {
         // The body of a Markdown file is the field that is printed as text, `text` by custom.
         let text = kind.fields.iter().find(|field| field.print == Print::Text);
         let given = body.is_some().then_some(text).flatten().map(|field| field.name.as_ref());
-        let fields: Vec<Field> =
-            kind.fields.iter().filter(|field| Some(field.name.as_ref()) != given).cloned().collect();
-        let record = self.record(table, &with_id(fields), &[]);
+        let others = given.map(|given| {
+            fields.iter().filter(|field| field.name != given).cloned().collect::<Vec<_>>()
+        });
+        let record = self.record(table, others.as_deref().unwrap_or(fields), &[]);
         let mut values = Vec::new();
         let mut body = body;
         for field in &kind.fields {

@@ -1,7 +1,7 @@
 //! Headings: that the kind has a level for each, that none is skipped, and which of them stand
 //! for measures.
 
-use super::{Checker, Draft};
+use super::{Checker, Draft, is_id};
 use crate::diag::{Diagnostic, codes};
 use crate::document::{Block, Inline, plain_text};
 use crate::model::{Content, Measure, Part, Section};
@@ -107,6 +107,9 @@ impl Checker<'_, '_> {
     ) -> Option<Measure> {
         if id.is_empty() && plans.is_empty() {
             return None;
+        }
+        if !id.is_empty() && !is_id(id) {
+            self.push(super::convert::bad_id(id, span));
         }
         let mut carries_out = Vec::new();
         for (plan, span) in plans {

@@ -46,11 +46,16 @@ impl Checker<'_, '_> {
                 FieldValue::Prose(prose) => self.prose_links(prose, anchors),
                 FieldValue::Ids(ids) => {
                     let Some(key) = self.entries_named_by(section, name) else { continue };
-                    let known = entry_ids(draft, self.around.kind.section_of_entry(&key).map(|section| section.name.as_str()));
+                    let section = self.around.kind.section_of_entry(&key);
+                    if section.is_some_and(|section| self.is_lost(&section.name)) {
+                        continue;
+                    }
+                    let known = entry_ids(draft, section.map(|section| section.name.as_str()));
                     for id in ids {
                         self.known(&key, id, &known);
                     }
                 }
+                FieldValue::Target(_) if draft.incomplete => {}
                 FieldValue::Target(target) => {
                     let known: Vec<&str> = draft
                         .statistics

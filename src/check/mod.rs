@@ -14,7 +14,7 @@ mod statistics;
 pub use ids::is_id;
 pub use settings::{check_settings, check_year_settings};
 
-use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::kind::{Form, Kind, Presence};
 use crate::load::Images;
 use crate::model::{Content, DeclaredStatistic, Measure, Section, Settings, YearSettings};
@@ -35,6 +35,8 @@ pub struct Draft {
     pub sections: Vec<Section<Reference>>,
     /// The statistics, in the order of their sources.
     pub statistics: Vec<DeclaredStatistic>,
+    /// Whether some that are declared are not among them, because of an error in their files.
+    pub incomplete: bool,
     /// Parts and headings with an id, or which carry out plans.
     pub measures: Vec<Measure>,
 }
@@ -48,6 +50,8 @@ pub struct Surroundings<'a> {
     pub kind: &'a Kind,
     /// The images of the project.
     pub images: &'a Images,
+    /// Where each section lies: its name, and its file or folder.
+    pub files: &'a [(String, String)],
     /// Where to point for what is missing as a whole.
     pub settings_file: SourceId,
     /// The year before, if the project has it, and the ids of its entries.
@@ -63,7 +67,8 @@ pub fn check(
     around: &Surroundings<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Draft {
-    let mut checker = Checker { around, diagnostics };
+    let mut checker = Checker { around, diagnostics, lost: Vec::new() };
+    checker.find_unread();
     let mut sections = Vec::new();
     let mut statistics = Vec::new();
     let mut fragments = fragments;
@@ -86,7 +91,10 @@ pub fn check(
         sections.push(checked);
     }
     checker.heading_names(&settings, &year_settings);
-    let mut draft = Draft { year, settings, year_settings, sections, statistics, measures: Vec::new() };
+    let incomplete = checker.lost_statistics();
+    let measures = Vec::new();
+    let mut draft =
+        Draft { year, settings, year_settings, sections, statistics, incomplete, measures };
     checker.headings(&draft);
     draft.measures = checker.measures(&draft);
     checker.ids(&draft);
@@ -94,13 +102,15 @@ pub fn check(
     draft
 }
 
-/// The statistics of a year alone, as the year after needs them, and the ids of its entries.
+/// The statistics of a year alone, as the year after needs them, whether some are lacking because
+/// of an error, and the ids of its entries.
 pub fn check_previous(
     fragments: Vec<Fragment>,
     around: &Surroundings<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Vec<DeclaredStatistic>, Vec<String>) {
-    let mut checker = Checker { around, diagnostics };
+) -> (Vec<DeclaredStatistic>, bool, Vec<String>) {
+    let mut checker = Checker { around, diagnostics, lost: Vec::new() };
+    checker.find_unread();
     let (mut statistics, mut ids) = (Vec::new(), Vec::new());
     for fragment in fragments {
         let Some(section) = around.kind.section(&fragment.section) else { continue };
@@ -117,7 +127,7 @@ pub fn check_previous(
         }
     }
     checker.unique_statistics(&statistics);
-    (statistics, ids)
+    (statistics, checker.lost_statistics(), ids)
 }
 
 fn data_section(span: Span) -> Section<Reference> {
@@ -135,11 +145,46 @@ fn data_section(span: Span) -> Section<Reference> {
 struct Checker<'a, 'd> {
     around: &'a Surroundings<'a>,
     diagnostics: &'d mut Diagnostics,
+    /// Sections of which something could not be read: what is not there may be in that.
+    lost: Vec<String>,
 }
 
 impl<'a> Checker<'a, '_> {
     fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Notes the sections with a file that could not be read, or not to its end.
+    fn find_unread(&mut self) {
+        let (files, sources) = (self.around.files, self.around.sources);
+        let broken: Vec<&str> = self
+            .diagnostics
+            .iter()
+            .filter(|found| found.level == Level::Error && found.code.starts_with("E01"))
+            .filter_map(|found| Some(sources.get(found.span?.source).path()))
+            .collect();
+        for (section, place) in files {
+            let inside = |path: &&str| {
+                path.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            self.lost_unless(!broken.iter().any(inside), section);
+        }
+    }
+
+    /// Notes that something of a section could not be read, unless all is `good`.
+    fn lost_unless(&mut self, good: bool, section: &str) {
+        if !good && !self.is_lost(section) {
+            self.lost.push(section.to_owned());
+        }
+    }
+
+    fn is_lost(&self, section: &str) -> bool {
+        self.lost.iter().any(|lost| lost == section)
+    }
+
+    fn lost_statistics(&self) -> bool {
+        let sections = self.around.kind.sections.iter();
+        sections.filter(|section| section.form == Form::Statistics).any(|section| self.is_lost(&section.name))
     }
 
     /// The names of all sections in the order of the project, then those it does not name.
@@ -186,7 +231,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn missing(&mut self, name: &str, presence: Presence, span: Span) {
-        if presence != Presence::Required {
+        if presence != Presence::Required || self.is_lost(name) {
             return;
         }
         let label = self.around.kind.section(name).map(|section| section.label.clone());

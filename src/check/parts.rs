@@ -133,7 +133,9 @@ fn adopt(part: &mut Part<Reference>, heading: Heading<Reference>) {
 /// The inlines of a text that is one paragraph.
 fn words(blocks: Vec<Block<Reference>>) -> Option<Vec<Inline<Reference>>> {
     match blocks.into_iter().next()? {
-        Block::Paragraph(paragraph) if !paragraph.content.is_empty() => Some(paragraph.content),
-        _ => None,
+        Block::Paragraph(paragraph) => {
+            Some(paragraph.content).filter(|content| !content.is_empty())
+        }
+        Block::Heading(_) | Block::List(_) | Block::Quote(_) | Block::Table(_) => None,
     }
 }

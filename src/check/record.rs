@@ -14,6 +14,10 @@ pub(super) struct Record<'t> {
     values: Vec<(&'t str, &'t Spanned<Value>)>,
     /// Keys that were given, good or bad.
     given: Vec<&'t str>,
+    /// Whether something was found wrong, here or in the syntax of the file.
+    faulty: bool,
+    /// Whether its file was read without a syntax error.
+    whole: bool,
 }
 
 impl<'t> Record<'t> {
@@ -25,6 +29,16 @@ impl<'t> Record<'t> {
     /// Whether the author gave the key, though its value may have been bad.
     pub(super) fn is_given(&self, key: &str) -> bool {
         self.given.contains(&key)
+    }
+
+    /// Whether its file was read without a syntax error.
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// Whether something was found wrong, so that what is not there may have been meant to be.
+    pub(super) fn is_faulty(&self) -> bool {
+        self.faulty
     }
 }
 
@@ -47,7 +61,7 @@ pub(super) fn read<'t>(
     extra: &[&str],
     diagnostics: &mut Diagnostics,
 ) -> Record<'t> {
-    let mut record = Record { values: Vec::new(), given: Vec::new() };
+    let mut record = Record { values: Vec::new(), given: Vec::new(), faulty: !table.whole, whole: table.whole };
     for (key, value) in &table.entries {
         let name = key.value.as_str();
         if name.starts_with("x-") {
@@ -65,15 +79,21 @@ pub(super) fn read<'t>(
         match fields.iter().find(|field| field.name == name) {
             Some(field) => {
                 record.given.push(name);
-                if fits(field, value, diagnostics) {
-                    record.values.push((name, value));
+                match fits(field, value, diagnostics) {
+                    true => record.values.push((name, value)),
+                    false => record.faulty = true,
                 }
             }
-            None => unknown_key(key, fields, extra, diagnostics),
+            None => {
+                record.faulty = true;
+                unknown_key(key, fields, extra, diagnostics);
+            }
         }
     }
     for field in fields {
-        if field.presence == Presence::Required && !record.is_given(&field.name) {
+        let missing = field.presence == Presence::Required && !record.is_given(&field.name);
+        // A syntax error may have swallowed it.
+        if missing && table.whole {
             missing_key(field, table.span, diagnostics);
         }
     }

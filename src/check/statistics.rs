@@ -21,13 +21,18 @@ impl Checker<'_, '_> {
             match &fragment.body {
                 Body::Toml(table) => {
                     self.record(table, STATISTICS_FILE, &["statistic"]);
-                    for item in self.tables(table, "statistic") {
-                        out.extend(self.statistic(item));
+                    self.lost_unless(table.whole, &fragment.section);
+                    for item in self.tables(table, "statistic", &fragment.section) {
+                        let one = self.statistic(item);
+                        self.lost_unless(one.is_some(), &fragment.section);
+                        out.extend(one);
                     }
                 }
                 Body::Csv(rows) => {
                     for row in rows {
-                        out.extend(self.statistic(row));
+                        let one = self.statistic(row);
+                        self.lost_unless(one.is_some(), &fragment.section);
+                        out.extend(one);
                     }
                 }
                 Body::Markdown(..) => self.wrong_form(&fragment, ".toml, .csv"),
@@ -35,13 +40,19 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// The tables of an array `[[key]]`.
-    pub(super) fn tables<'t>(&mut self, table: &'t Table, key: &str) -> Vec<&'t Table> {
+    /// The tables of an array `[[key]]` of a section.
+    pub(super) fn tables<'t>(
+        &mut self,
+        table: &'t Table,
+        key: &str,
+        section: &str,
+    ) -> Vec<&'t Table> {
         let Some(value) = table.get(key) else { return Vec::new() };
         let items = match &value.value {
             Value::Array(items) => items.as_slice(),
             Value::Bad => return Vec::new(),
             _ => {
+                self.lost_unless(false, section);
                 self.not_a_list(key, value.span);
                 return Vec::new();
             }
@@ -51,7 +62,10 @@ impl Checker<'_, '_> {
             match &item.value {
                 Value::Table(table) => found.push(table),
                 Value::Bad => {}
-                _ => self.not_a_list(key, item.span),
+                _ => {
+                    self.lost_unless(false, section);
+                    self.not_a_list(key, item.span);
+                }
             }
         }
         found
@@ -71,6 +85,7 @@ impl Checker<'_, '_> {
     /// A fragment in a format that its section does not take.
     pub(super) fn wrong_form(&mut self, fragment: &Fragment, takes: &str) {
         let name = &fragment.section;
+        self.lost_unless(false, name);
         self.push(
             Diagnostic::error(
                 &codes::E0105,
@@ -87,8 +102,11 @@ impl Checker<'_, '_> {
         let word = |key: &str| record.get(key).and_then(string).map(|word| word.value);
         let period = named(&Period::NAMES, word("period"));
         let since = word("since");
-        self.since(&id, period, since.is_some());
+        if record.get("since").is_some() == record.is_given("since") && record.get("period").is_some() == record.is_given("period") {
+            self.since(&id, period, since.is_some());
+        }
         let value = number(&record, "value");
+        let errors = self.diagnostics.errors();
         let relation = self.relation(&record, &id);
         let part_of = self.single(&record, "part_of");
         let at_most = self.single(&record, "at_most");
@@ -113,6 +131,7 @@ impl Checker<'_, '_> {
             restated: word("restated"),
             rollup: named(&Rollup::NAMES, word("rollup")),
             last: number(&record, "last"),
+            faulty: record.is_faulty() || self.diagnostics.errors() > errors,
             span: table.span.to(id.span),
             id,
         })
@@ -160,6 +179,7 @@ impl Checker<'_, '_> {
         let Some(value) = record.get("rate_of") else { return Relation::None };
         match <[Spanned<String>; 2]>::try_from(strings(value, true)) {
             Ok(terms) => Relation::RateOf(Box::new(terms)),
+            Err(_) if !record.is_whole() => Relation::None,
             Err(terms) => {
                 let found = terms.len();
                 self.push(

@@ -51,7 +51,10 @@ impl Selection {
         let mut jobs = Vec::new();
         for target in targets(session, &self.paths)? {
             let years = if self.all_years {
-                pipeline::years(&Disk::new(&target.root))?.into_iter().map(Some).collect()
+                pipeline::years(&Disk::new(&target.root))?
+                    .into_iter()
+                    .map(Some)
+                    .collect()
             } else {
                 vec![self.year.or(target.year)]
             };
@@ -59,7 +62,11 @@ impl Selection {
             let years = if years.is_empty() { vec![None] } else { years };
             jobs.extend(years.into_iter().map(|year| Job {
                 target: target.clone(),
-                options: Options { year, deny_warnings, lints: lints.clone() },
+                options: Options {
+                    year,
+                    deny_warnings,
+                    lints: lints.clone(),
+                },
             }));
         }
         Ok(jobs)
@@ -104,27 +111,45 @@ pub(super) struct Teller<'s> {
     session: &'s mut Session,
     printer: Box<dyn Printer>,
     exit: Exit,
+    /// Whether a closing line must say of which report it is.
+    several: bool,
 }
 
 impl<'s> Teller<'s> {
     /// For the reports of one run.
-    pub(super) fn new(session: &'s mut Session) -> Teller<'s> {
+    pub(super) fn new(session: &'s mut Session, jobs: &[Job]) -> Teller<'s> {
         let printer = session.format.printer(session.look());
-        Teller { session, printer, exit: Exit::Done }
+        let several = jobs.iter().any(|job| job.target != jobs[0].target);
+        Teller {
+            session,
+            printer,
+            exit: Exit::Done,
+            several,
+        }
     }
 
     /// The printer's stream fails silently here: the console keeps the failure for the end.
-    fn print(&mut self, act: impl FnOnce(&mut dyn Printer, &mut dyn std::io::Write) -> std::io::Result<()>) {
+    fn print(
+        &mut self,
+        act: impl FnOnce(&mut dyn Printer, &mut dyn std::io::Write) -> std::io::Result<()>,
+    ) {
         let console = &mut self.session.console;
-        let out = if self.session.format.is_data() { console.data() } else { console.messages() };
+        let out = if self.session.format.is_data() {
+            console.data()
+        } else {
+            console.messages()
+        };
         let _ = act(&mut *self.printer, out);
         let _ = out.flush();
     }
 
     /// Findings of a report, in reading order.
     pub(super) fn findings(&mut self, job: &Job, compiled: &Compiled, list: &[Diagnostic]) {
-        let findings =
-            Findings { sources: &compiled.sources, diagnostics: list, prefix: &job.target.prefix };
+        let findings = Findings {
+            sources: &compiled.sources,
+            diagnostics: list,
+            prefix: &job.target.prefix,
+        };
         self.print(|printer, out| printer.findings(&findings, out));
     }
 
@@ -134,19 +159,35 @@ impl<'s> Teller<'s> {
     }
 
     /// A report is done. `done` says what was done with it.
-    pub(super) fn summary(&mut self, job: &Job, compiled: &Compiled, list: &[Diagnostic], done: Text) {
+    pub(super) fn summary(
+        &mut self,
+        job: &Job,
+        compiled: &Compiled,
+        list: &[Diagnostic],
+        done: Text,
+    ) {
         let count = |level| list.iter().filter(|found| found.level == level).count();
-        let path = job.target.prefix.trim_end_matches('/');
+        let path = job.target.shown();
+        let done = match self.several {
+            true => Text {
+                zh: format!("{path} {}", done.zh),
+                en: format!("{path} {}", done.en),
+            },
+            false => done,
+        };
         let summary = Summary {
             done,
-            path: if path.is_empty() { ".".to_owned() } else { path.to_owned() },
+            path: path.to_owned(),
             year: (compiled.year > 0).then_some(compiled.year),
             statistics: compiled.coverage.figures,
             references: compiled.coverage.references,
             typed: compiled.coverage.typed,
             errors: count(Level::Error),
             warnings: count(Level::Warning),
-            first: list.iter().find(|found| found.level != Level::Note).map(|found| found.code),
+            first: list
+                .iter()
+                .find(|found| found.level != Level::Note)
+                .map(|found| found.code),
         };
         if summary.errors > 0 {
             self.exit = self.exit.max(Exit::Faulty);
@@ -162,9 +203,13 @@ impl<'s> Teller<'s> {
             Language::Chinese => "错误",
             Language::English => "error",
         };
-        let (place, said) = (&job.target.prefix, trouble::describe(error, language));
-        let colon = if place.is_empty() { "" } else { ": " };
-        let _ = writeln!(self.session.console.messages(), "{word}: {place}{colon}{said}");
+        let said = trouble::describe(error, language);
+        let place = if self.several {
+            format!("{}: ", job.target.shown())
+        } else {
+            String::new()
+        };
+        let _ = writeln!(self.session.console.messages(), "{word}: {place}{said}");
     }
 
     /// The run is done.

@@ -9,6 +9,7 @@ use super::trouble::Trouble;
 use crate::diag::format::Artifact;
 use crate::diag::{Diagnostic, Level, codes, nearest};
 use crate::pipeline::Compiled;
+use crate::source::{Source, Sources, Span};
 use crate::text;
 use crate::write::{WRITERS, WriteError, Writer, writer};
 use std::path::{Component, Path, PathBuf};
@@ -68,7 +69,7 @@ impl Run for Build {
             .into());
         }
         let here = session.folder.clone();
-        let mut teller = Teller::new(session);
+        let mut teller = Teller::new(session, &jobs);
         for job in &jobs {
             let done = job
                 .compile()
@@ -88,7 +89,11 @@ impl Build {
 
     /// The formats of the command line.
     fn asked(&self) -> Result<Vec<&'static dyn Writer>, Trouble> {
-        let names = self.format.iter().map(String::as_str).filter(|name| !name.is_empty());
+        let names = self
+            .format
+            .iter()
+            .map(String::as_str)
+            .filter(|name| !name.is_empty());
         let mut found = Vec::new();
         for name in names {
             add(&mut found, writer(name).ok_or_else(|| unknown(name))?);
@@ -113,7 +118,9 @@ impl Build {
             for format in formats {
                 match compiled.write(format, &chosen.to_project) {
                     Some(Ok(bytes)) => files.push((format, chosen.file(format, bytes))),
-                    Some(Err(error)) => diagnostics.push(template_error(&error)),
+                    Some(Err(error)) => {
+                        diagnostics.push(template_error(&error, &compiled.sources));
+                    }
                     None => anyhow::bail!("no document without an error"),
                 }
             }
@@ -155,7 +162,11 @@ impl Build {
             }
             return Ok(());
         }
-        let base = if self.out.is_some() { make_folder(&folder.base)? } else { folder.base.clone() };
+        let base = if self.out.is_some() {
+            make_folder(&folder.base)?
+        } else {
+            folder.base.clone()
+        };
         let written = write_all(&base, &folder.shown, &files)?;
         for ((format, file), written) in formats.iter().zip(&files).zip(written) {
             teller.artifact(&Artifact {
@@ -175,7 +186,12 @@ impl Build {
         let year = format!("{:04}/", compiled.year);
         if self.to_stdout() {
             let to_project = String::new();
-            return Ok(Folder { base: root.clone(), below: year, shown: String::new(), to_project });
+            return Ok(Folder {
+                base: root.clone(),
+                below: year,
+                shown: String::new(),
+                to_project,
+            });
         }
         let settings = compiled.settings.as_ref();
         let kind = settings.map_or("", |settings| settings.kind.value.as_str());
@@ -193,11 +209,19 @@ impl Build {
         };
         let base = real(&here.join(out));
         if let Ok(inside) = base.strip_prefix(root) {
-            let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            let parts: Vec<_> = inside
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy())
+                .collect();
             refuse_sources(&parts.join("/"), kind)?;
         }
         let to_project = way(&base.join(&year), root);
-        Ok(Folder { shown: way(here, &base), base, below: year, to_project })
+        Ok(Folder {
+            shown: way(here, &base),
+            base,
+            below: year,
+            to_project,
+        })
     }
 }
 
@@ -255,7 +279,10 @@ fn refuse_sources(dir: &str, kind: &str) -> Result<(), Trouble> {
 
 impl Folder {
     fn file(&self, format: &dyn Writer, bytes: Vec<u8>) -> NewFile {
-        NewFile { path: format!("{}report.{}", self.below, format.extension()), bytes }
+        NewFile {
+            path: format!("{}report.{}", self.below, format.extension()),
+            bytes,
+        }
     }
 
     fn compare(&self, file: &NewFile, report: &mut dyn FnMut(Diagnostic)) -> Result<(), Trouble> {
@@ -281,7 +308,10 @@ fn formats(
         return asked.to_vec();
     }
     let mut found = Vec::new();
-    let named = compiled.settings.iter().flat_map(|settings| &settings.formats);
+    let named = compiled
+        .settings
+        .iter()
+        .flat_map(|settings| &settings.formats);
     for name in named {
         match writer(&name.value) {
             Some(format) => add(&mut found, format),
@@ -306,7 +336,11 @@ fn add(list: &mut Vec<&'static dyn Writer>, format: &'static dyn Writer) {
 }
 
 fn known() -> String {
-    WRITERS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ")
+    WRITERS
+        .iter()
+        .map(|format| format.name())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn unknown(name: &str) -> Trouble {
@@ -316,13 +350,38 @@ fn unknown(name: &str) -> Trouble {
         .hint(text!("可用：{list}"; "known: {list}"))
 }
 
-fn template_error(error: &WriteError) -> Diagnostic {
-    let WriteError::Template { path, line, message } = error;
+/// A template of the project or of its kind has a place; a built-in one has none.
+fn template_error(error: &WriteError, sources: &Sources) -> Diagnostic {
+    let WriteError::Template {
+        path,
+        line,
+        message,
+    } = error;
     let text = match line {
         0 => text!("模板 {path} 有误：{message}"; "template {path} cannot be used: {message}"),
-        line => text!("模板 {path} 第 {line} 行有误：{message}"; "template {path}, line {line}: {message}"),
+        line => {
+            text!("模板 {path} 第 {line} 行有误：{message}"; "template {path}, line {line}: {message}")
+        }
     };
-    Diagnostic::error_nowhere(&codes::E0502, text)
+    let own = |source: &Source| {
+        source
+            .path()
+            .strip_suffix(path.as_str())
+            .is_some_and(|above| above.ends_with('/'))
+    };
+    // The project's was read after its kind's, and lies over it.
+    match sources.iter().filter(|(_, source)| own(source)).last() {
+        Some((id, source)) => {
+            let starts = source.line_starts();
+            let start = starts
+                .get(line.saturating_sub(1))
+                .map_or(0, |at| *at as usize);
+            let rest = &source.text()[start..];
+            let end = start + rest.find('\n').unwrap_or(rest.len());
+            Diagnostic::error(&codes::E0502, Span::new(id, start..end), text)
+        }
+        None => Diagnostic::error_nowhere(&codes::E0502, text),
+    }
 }
 
 #[cfg(test)]
@@ -331,11 +390,27 @@ mod tests {
 
     #[test]
     fn outputs_stay_in_the_project_and_away_from_sources() {
-        let check = |dir: &str| below_project(dir).ok().filter(|dir| refuse_sources(dir, "./our").is_ok());
+        let check = |dir: &str| {
+            below_project(dir)
+                .ok()
+                .filter(|dir| refuse_sources(dir, "./our").is_ok())
+        };
         assert_eq!(check("build").as_deref(), Some("build"));
         assert_eq!(check("./out//public/").as_deref(), Some("out/public"));
         assert_eq!(check("a/../out").as_deref(), Some("out"));
-        for bad in ["", ".", "..", "../x", "/tmp/x", "2024", "2024/out", "templates/x", "our/html", "a/..", "images"] {
+        for bad in [
+            "",
+            ".",
+            "..",
+            "../x",
+            "/tmp/x",
+            "2024",
+            "2024/out",
+            "templates/x",
+            "our/html",
+            "a/..",
+            "images",
+        ] {
             assert_eq!(check(bad), None, "{bad}");
         }
         assert!(check("ours").is_some());

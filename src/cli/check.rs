@@ -18,7 +18,7 @@ impl Run for Check {
 
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let jobs = self.selection.jobs(session)?;
-        let mut teller = Teller::new(session);
+        let mut teller = Teller::new(session, &jobs);
         for job in &jobs {
             match job.compile() {
                 Ok(mut compiled) => {

@@ -23,7 +23,10 @@ impl Console {
     pub(super) fn new() -> Console {
         let stream = BufWriter::with_capacity(1 << 16, io::stdout());
         Console {
-            data: Data { stream, failure: None },
+            data: Data {
+                stream,
+                failure: None,
+            },
             messages: BufWriter::new(io::stderr()),
         }
     }

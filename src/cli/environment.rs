@@ -1,6 +1,9 @@
 //! What the program takes from around it: variables, arguments, the folder it runs in, the clock.
 
-#![allow(clippy::disallowed_methods, reason = "this is the file that reads the environment")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the file that reads the environment"
+)]
 
 use crate::diag::Language;
 use std::ffi::OsString;
@@ -31,7 +34,9 @@ pub(super) fn is_terminal() -> bool {
 /// The language of the system, as POSIX says: the first of the three that is set counts. One
 /// that is neither Chinese nor English, `C` among them, leaves it open.
 pub(super) fn system_language() -> Option<Language> {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable)?;
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(variable)?;
     Language::from_tag(&set)
 }
 
@@ -39,7 +44,9 @@ pub(super) fn system_language() -> Option<Language> {
 pub(super) fn last_year() -> u16 {
     let fixed = variable("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok());
     let seconds = fixed.unwrap_or_else(|| {
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |passed| passed.as_secs())
     });
     year_of(seconds).saturating_sub(1)
 }
@@ -49,7 +56,8 @@ fn year_of(seconds: u64) -> u16 {
     let mut days = seconds.saturating_add(8 * 3600) / 86_400;
     let mut year: u16 = 1970;
     loop {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let length = if leap { 366 } else { 365 };
         if days < length || year == 9999 {
             return year;

@@ -33,37 +33,59 @@ impl Run for Explain {
 
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let name = self.name.trim();
-        let place = target(session, self.path.as_ref());
+        // A PATH that leads nowhere is told; without one there need not be a project.
+        let place = match (target(session, self.path.as_ref()), &self.path) {
+            (Ok(place), _) => Some(place),
+            (Err(trouble), Some(_)) => return Err(trouble.into()),
+            (Err(_), None) => None,
+        };
         let language = session.language();
         let page = codes::find(name)
             .map(|code| code.page)
             .or_else(|| lint::find(&name.to_ascii_lowercase()).map(|lint| lint.docs));
         if let Some(page) = page {
-            session.console.data().write_all(readable(page, language).as_bytes())?;
+            session
+                .console
+                .data()
+                .write_all(readable(page, language).as_bytes())?;
             return Ok(Exit::Done);
         }
-        let compiled = match (&place, &self.path) {
-            (Ok(target), _) => Some(self.compile(target)?),
-            // A PATH that leads nowhere is told; without one there need not be a project.
-            (Err(_), Some(_)) => return Err(place.err().map_or_else(|| unknown(name, &[]), Into::into).into()),
-            (Err(_), None) => None,
-        };
-        let document = compiled.as_ref().and_then(|compiled| compiled.document.as_ref());
+        let compiled = place
+            .as_ref()
+            .map(|place| self.compile(place))
+            .transpose()?;
+        let document = compiled
+            .as_ref()
+            .and_then(|compiled| compiled.document.as_ref());
         let about = document.and_then(|document| entries(document).find(|about| about.id == name));
-        if let (Ok(target), Some(compiled), Some(about)) = (&place, &compiled, about) {
-            let text = statistic(about, compiled, &target.prefix, language);
+        if let (Some(place), Some(compiled), Some(about)) = (&place, &compiled, about) {
+            let text = statistic(about, compiled, &place.prefix, language);
             session.console.data().write_all(text.as_bytes())?;
             return Ok(Exit::Done);
         }
-        let ids: Vec<&str> =
-            document.into_iter().flat_map(entries).map(|about| about.id.as_str()).collect();
-        Err(unknown(name, &ids).into())
+        let ids: Vec<&str> = document
+            .into_iter()
+            .flat_map(entries)
+            .map(|about| about.id.as_str())
+            .collect();
+        let trouble = unknown(name, &ids);
+        Err(match compiled.is_some_and(|compiled| compiled.diagnostics.has_errors()) {
+            true => trouble.hint(text!(
+                "这里的报告有错误，改正后才能查统计项：report check";
+                "the report here has errors; its statistics can be looked up when they are put right: report check"
+            )),
+            false => trouble,
+        }
+        .into())
     }
 }
 
 impl Explain {
     fn compile(&self, target: &Target) -> anyhow::Result<Compiled> {
-        let options = Options { year: self.year.or(target.year), ..Options::default() };
+        let options = Options {
+            year: self.year.or(target.year),
+            ..Options::default()
+        };
         pipeline::compile(&Disk::new(&target.root), &options)
     }
 }
@@ -83,7 +105,11 @@ fn unknown(name: &str, ids: &[&str]) -> Trouble {
 }
 
 fn entries(document: &Document) -> impl Iterator<Item = &About> {
-    document.annex.groups.iter().flat_map(|group| &group.entries)
+    document
+        .annex
+        .groups
+        .iter()
+        .flat_map(|group| &group.entries)
 }
 
 /// One language's half of a page, as text for a terminal: the English half begins with the
@@ -112,7 +138,11 @@ fn readable(page: &str, language: Language) -> String {
             fenced = !fenced;
             continue;
         }
-        let line = if fenced { format!("    {line}") } else { line.trim_start_matches('#').trim().to_owned() };
+        let line = if fenced {
+            format!("    {line}")
+        } else {
+            line.trim_start_matches('#').trim().to_owned()
+        };
         if out.ends_with("\n") && out.lines().count() == 1 {
             out.push('\n');
         }
@@ -155,14 +185,16 @@ fn statistic(about: &About, compiled: &Compiled, prefix: &str, language: Languag
 
 /// Where the text prints it.
 fn places(id: &str, compiled: &Compiled, prefix: &str) -> Vec<String> {
-    let Some(document) = &compiled.document else { return Vec::new() };
+    let Some(document) = &compiled.document else {
+        return Vec::new();
+    };
     let mut spans = Vec::new();
     for blocks in std::iter::once(&document.body).chain(&document.footnotes) {
         for_each_inline(blocks, &mut |inline| {
-            if let Inline::Figure(figure) = inline {
-                if figure.statistics.iter().any(|known| known == id) {
-                    spans.push(figure.span);
-                }
+            if let Inline::Figure(figure) = inline
+                && figure.statistics.iter().any(|known| known == id)
+            {
+                spans.push(figure.span);
             }
         });
     }
@@ -184,7 +216,10 @@ mod tests {
         let page = "# E0101 编码有误 · wrong encoding\n\n说明。\n\n## 例子\n\n```toml bad\na = 1\n```\n\n## English\n\nText.\n";
         let chinese = "E0101 编码有误\n\n说明。\n\n例子\n\n    a = 1\n";
         assert_eq!(readable(page, Language::Chinese), chinese);
-        assert_eq!(readable(page, Language::English), "E0101 wrong encoding\n\nText.\n");
+        assert_eq!(
+            readable(page, Language::English),
+            "E0101 wrong encoding\n\nText.\n"
+        );
         assert_eq!(readable("# E0101 甲 · a", Language::English), "E0101 a\n");
     }
 }

@@ -67,7 +67,12 @@ struct Command {
 
 impl Command {
     const fn of<C: Run>() -> Command {
-        Command { name: C::NAME, about: C::ABOUT, options: C::augment_args, run: run_as::<C> }
+        Command {
+            name: C::NAME,
+            about: C::ABOUT,
+            options: C::augment_args,
+            run: run_as::<C>,
+        }
     }
 }
 
@@ -97,15 +102,18 @@ pub fn main() -> ExitCode {
         Ok(Err(_)) => ExitCode::from(internal_error()),
         Err(error) => {
             let trouble = Trouble::new(crate::text!("无法启动"; "cannot start")).because(error);
-            fail(&mut Console::new(), &trouble.into(), Language::default())
-                .into()
+            fail(&mut Console::new(), &trouble.into(), Language::default()).into()
         }
     }
 }
 
 /// A panic is our fault, never the user's; it must not look like a finding.
 fn internal_error() -> u8 {
-    let place = PANIC.lock().ok().and_then(|mut place| place.take()).unwrap_or_default();
+    let place = PANIC
+        .lock()
+        .ok()
+        .and_then(|mut place| place.take())
+        .unwrap_or_default();
     let mut console = Console::new();
     let version = env!("CARGO_PKG_VERSION");
     let _ = writeln!(
@@ -155,7 +163,11 @@ fn tell(console: &mut Console, error: &anyhow::Error, language: Language) {
         Language::Chinese => "错误",
         Language::English => "error",
     };
-    let _ = writeln!(console.messages(), "{word}: {}", trouble::describe(error, language));
+    let _ = writeln!(
+        console.messages(),
+        "{word}: {}",
+        trouble::describe(error, language)
+    );
 }
 
 fn fail(console: &mut Console, error: &anyhow::Error, language: Language) -> u8 {
@@ -166,7 +178,9 @@ fn fail(console: &mut Console, error: &anyhow::Error, language: Language) -> u8 
 
 /// Help and version are data; anything else is a mistake.
 fn usage_error(error: &clap::Error, language: Language) -> u8 {
-    use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
+    use clap::error::ErrorKind::{
+        DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion,
+    };
     let mut console = Console::new();
     let code = match error.kind() {
         DisplayHelp | DisplayVersion => {
@@ -191,7 +205,10 @@ fn usage_error(error: &clap::Error, language: Language) -> u8 {
 /// The language for mistakes in the arguments themselves, which cannot be read in order then.
 fn language_in(arguments: &[OsString]) -> Language {
     let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
-    let after = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    let after = words
+        .windows(2)
+        .find(|pair| pair[0] == "--lang")
+        .map(|pair| pair[1]);
     after
         .or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")))
         .and_then(Language::from_tag)
@@ -200,11 +217,18 @@ fn language_in(arguments: &[OsString]) -> Language {
         .unwrap_or_default()
 }
 
+/// What the program is.
+const ABOUT: &str = "年度报告编译器 / a compiler for annual reports";
+
+/// The help of the program and of each command.
+const HELP: &str = "{about-with-newline}\n用法 / Usage: {usage}\n\n{all-args}";
+
 /// The whole command line, for parsing, completions and the manual.
 fn command() -> clap::Command {
     let frame = clap::Command::new("report")
+        .bin_name("report")
         .version(env!("CARGO_PKG_VERSION"))
-        .about("年度报告编译器 / a compiler for annual reports")
+        .help_template(HELP)
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
@@ -214,19 +238,30 @@ fn command() -> clap::Command {
         .subcommand_help_heading("命令 / Commands")
         .next_help_heading("通用选项 / Global options")
         .arg(flag("help", 'h', "显示帮助 / print help", clap::ArgAction::Help).global(true))
-        .arg(flag("version", 'V', "显示版本 / print version", clap::ArgAction::Version));
-    let frame = Global::augment_args(frame);
+        .arg(flag(
+            "version",
+            'V',
+            "显示版本 / print version",
+            clap::ArgAction::Version,
+        ));
+    let frame = Global::augment_args(frame).about(ABOUT).long_about(None);
     COMMANDS.iter().fold(frame, |frame, command| {
         let own = clap::Command::new(command.name)
-            .about(command.about)
+            .help_template(HELP)
             .disable_help_flag(true)
             .next_help_heading("参数和选项 / Arguments and options");
-        frame.subcommand((command.options)(own))
+        // The comment on the options' type would become the command's help.
+        let own = (command.options)(own).about(command.about).long_about(None);
+        frame.subcommand(own)
     })
 }
 
 fn flag(name: &'static str, short: char, help: &'static str, action: clap::ArgAction) -> clap::Arg {
-    clap::Arg::new(name).long(name).short(short).help(help).action(action)
+    clap::Arg::new(name)
+        .long(name)
+        .short(short)
+        .help(help)
+        .action(action)
 }
 
 #[cfg(test)]
@@ -242,8 +277,16 @@ mod tests {
         }
         for sub in command().get_subcommands() {
             for argument in sub.get_arguments() {
-                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-                assert!(help.contains(" / "), "{} {}", sub.get_name(), argument.get_id());
+                let help = argument
+                    .get_help()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                assert!(
+                    help.contains(" / "),
+                    "{} {}",
+                    sub.get_name(),
+                    argument.get_id()
+                );
             }
         }
     }
@@ -251,7 +294,13 @@ mod tests {
     #[test]
     fn the_language_is_known_before_the_arguments_are() {
         let words = |list: &[&str]| list.iter().map(Into::into).collect::<Vec<_>>();
-        assert_eq!(language_in(&words(&["report", "--lang=en", "x"])), Language::English);
-        assert_eq!(language_in(&words(&["report", "x", "--lang", "zh"])), Language::Chinese);
+        assert_eq!(
+            language_in(&words(&["report", "--lang=en", "x"])),
+            Language::English
+        );
+        assert_eq!(
+            language_in(&words(&["report", "x", "--lang", "zh"])),
+            Language::Chinese
+        );
     }
 }

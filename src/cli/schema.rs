@@ -14,6 +14,7 @@ use crate::source::{Source, Sources};
 use crate::text;
 use crate::write::WRITERS;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// Options of `schema`.
@@ -32,12 +33,13 @@ pub(super) struct Schema {
 
 impl Run for Schema {
     const NAME: &'static str = "schema";
-    const ABOUT: &'static str = "各种源文件的 JSON Schema，供编辑器使用 / JSON Schemas of the sources, for editors";
+    const ABOUT: &'static str =
+        "各种源文件的 JSON Schema，供编辑器使用 / JSON Schemas of the sources, for editors";
 
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let kind = self.kind(session)?;
         let Some(out) = &self.out else {
-            let schemas: Map<String, Value> = schemas(&kind).into_iter().collect();
+            let schemas: Map<String, Value> = schemas(&kind).collect();
             let all = json!({ "schema": 1, "kind": kind.name, "schemas": schemas });
             writeln!(session.console.data(), "{all:#}")?;
             return Ok(Exit::Done);
@@ -63,7 +65,7 @@ impl Schema {
             (Err(_), None) => return Ok(builtin(BUILTIN[0].name)?),
         };
         let compiled = pipeline::compile(&Disk::new(&place.root), &Options::default())?;
-        compiled.kind.ok_or_else(|| {
+        compiled.kind.map(Cow::into_owned).ok_or_else(|| {
             Trouble::new(text!(
                 "报告种类不能用；详见 report check";
                 "the kind of the project cannot be used; report check tells why"

@@ -1,7 +1,7 @@
 //! Mistakes on the command line, in both languages.
 
 use crate::diag::format::escaped;
-use crate::diag::{Language, Text};
+use crate::diag::{Language, Text, nearest};
 use crate::text;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
@@ -9,7 +9,12 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 pub(super) fn describe(error: &Error, language: Language) -> String {
     let shown = |text: &str| escaped(text, 200).into_owned();
     let Some(message) = message(error) else {
-        return error.to_string().lines().map(shown).collect::<Vec<_>>().join("\n");
+        return error
+            .to_string()
+            .lines()
+            .map(shown)
+            .collect::<Vec<_>>()
+            .join("\n");
     };
     let mut lines = vec![shown(message.get(language))];
     lines.extend(hints(error).iter().map(|hint| shown(hint.get(language))));
@@ -51,16 +56,22 @@ fn message(error: &Error) -> Option<Text> {
         ErrorKind::TooManyValues => {
             text!("{argument} 的值多了：“{value}”"; "{argument} has a value too many: `{value}`")
         }
-        ErrorKind::NoEquals => text!("{argument} 与值之间要有 ="; "{argument} needs = before its value"),
+        ErrorKind::NoEquals => {
+            text!("{argument} 与值之间要有 ="; "{argument} needs = before its value")
+        }
         _ => return None,
     })
 }
 
 fn hints(error: &Error) -> Vec<Text> {
     let mut hints = Vec::new();
-    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let near = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ];
     for kind in near {
-        if let Some(near) = error.get(kind).map(words).filter(|near| !near.is_empty()) {
+        if let Some(near) = error.get(kind).and_then(|near| best(near, error)) {
             hints.push(text!("是不是“{near}”？"; "did you mean `{near}`?"));
         }
     }
@@ -71,6 +82,19 @@ fn hints(error: &Error) -> Vec<Text> {
         }
     }
     hints
+}
+
+/// Of several suggestions the one nearest to what was typed.
+fn best(suggested: &ContextValue, error: &Error) -> Option<String> {
+    let ContextValue::Strings(several) = suggested else {
+        return Some(words(suggested)).filter(|word| !word.is_empty());
+    };
+    let typed = error
+        .get(ContextKind::InvalidSubcommand)
+        .map(words)
+        .unwrap_or_default();
+    let near = nearest(&typed, several.iter().map(String::as_str));
+    near.map(str::to_owned).or_else(|| several.last().cloned())
 }
 
 fn words(value: &ContextValue) -> String {
@@ -102,11 +126,31 @@ mod tests {
             assert!(chinese.starts_with(&format!("错误: {zh}\n")), "{chinese}");
             assert!(english.starts_with(&format!("error: {en}\n")), "{english}");
         };
-        check(&["chekc"], "没有命令“chekc”\n  是不是“check”？", "there is no command `chekc`\n  did you mean `check`?");
-        check(&["check", "--yaer", "2024"], "没有参数“--yaer”\n  是不是“--year”？", "unexpected argument `--yaer`\n  did you mean `--year`?");
-        check(&["--lang"], "--lang <LANG> 缺少值\n  可用：zh, en", "--lang <LANG> needs a value\n  known: zh, en");
-        check(&["--lang", "fr", "check"], "--lang <LANG> 不能是“fr”\n  可用：zh, en", "--lang <LANG> cannot be `fr`\n  known: zh, en");
-        check(&["check", "--year", "24x"], "--year <YEAR> 不能是“24x”", "--year <YEAR> cannot be `24x`");
+        check(
+            &["chekc"],
+            "没有命令“chekc”\n  是不是“check”？",
+            "there is no command `chekc`\n  did you mean `check`?",
+        );
+        check(
+            &["check", "--yaer", "2024"],
+            "没有参数“--yaer”\n  是不是“--year”？",
+            "unexpected argument `--yaer`\n  did you mean `--year`?",
+        );
+        check(
+            &["--lang"],
+            "--lang <LANG> 缺少值\n  可用：zh, en",
+            "--lang <LANG> needs a value\n  known: zh, en",
+        );
+        check(
+            &["--lang", "fr", "check"],
+            "--lang <LANG> 不能是“fr”\n  可用：zh, en",
+            "--lang <LANG> cannot be `fr`\n  known: zh, en",
+        );
+        check(
+            &["check", "--year", "24x"],
+            "--year <YEAR> 不能是“24x”",
+            "--year <YEAR> cannot be `24x`",
+        );
         check(&["explain"], "缺少 <NAME>", "<NAME> is missing");
         check(
             &["check", "--year", "2024", "--all-years"],

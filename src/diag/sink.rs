@@ -1,5 +1,6 @@
 //! Where stages put what they find.
 
+use super::codes::Code;
 use super::diagnostic::{Diagnostic, Level};
 
 /// All findings of one run. Every stage takes it and goes on as far as it can.
@@ -16,9 +17,20 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Takes the findings of another in, but for those of one code.
+    pub fn take_all_but(&mut self, other: Diagnostics, code: Option<&'static Code>) {
+        let wanted = |one: &Diagnostic| code.is_none_or(|code| code.name != one.code);
+        other.list.into_iter().filter(wanted).for_each(|one| self.push(one));
+    }
+
     /// Whether the report must not be built.
     pub fn has_errors(&self) -> bool {
         self.errors > 0
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.errors
     }
 
     /// How many findings there are of a level.

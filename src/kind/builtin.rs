@@ -14,8 +14,13 @@ pub struct Builtin {
 }
 
 impl Builtin {
-    /// The kind. It is read once a process, as its text cannot change.
+    /// A kind of one's own like it.
     pub fn kind(&'static self) -> Option<Kind> {
+        self.read().cloned()
+    }
+
+    /// The kind. It is read once a process, as its text cannot change.
+    pub fn read(&'static self) -> Option<&'static Kind> {
         static READ: OnceLock<BTreeMap<&'static str, Kind>> = OnceLock::new();
         let read = READ.get_or_init(|| {
             let texts = BUILTIN.iter().filter_map(|builtin| {
@@ -24,7 +29,7 @@ impl Builtin {
             });
             texts.collect()
         });
-        read.get(self.name).cloned()
+        read.get(self.name)
     }
 }
 

@@ -45,7 +45,9 @@ pub fn builtin_kind(name: &Spanned<String>, diagnostics: &mut Diagnostics) -> Op
         "built-in kinds: {list}; a kind of your own is a folder written with ./ in front"
     ));
     if let Some(near) = nearest(asked, known) {
-        diagnostic = diagnostic.edit(name.span, format!("\"{near}\""));
+        diagnostic = diagnostic
+            .help(text!("是不是“{near}”？"; "did you mean `{near}`?"))
+            .edit(name.span, format!("\"{near}\""));
     }
     diagnostics.push(diagnostic);
     None

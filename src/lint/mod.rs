@@ -23,6 +23,9 @@ pub struct Lint {
     pub summary: Bilingual,
     /// The law or standard behind all its findings, where there is one.
     pub basis: Option<Bilingual>,
+    /// Whether it finds what is not there, and so waits until there are no errors: what an error
+    /// has kept out of the report is not missing.
+    pub waits: bool,
     /// Its page: Markdown, first Chinese, then English, with examples that are run.
     pub docs: &'static str,
     /// Finds; at the level that it is given.
@@ -88,7 +91,8 @@ pub fn lint(
     levels: &[(String, LintLevel)],
     diagnostics: &mut Diagnostics,
 ) {
-    for lint in LINTS {
+    let faulty = diagnostics.has_errors();
+    for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
         let level = match level(lint, report, levels) {
             LintLevel::Allow => continue,
             LintLevel::Warn => Level::Warning,

@@ -19,6 +19,8 @@ const EXTENSIONS: [&str; 3] = ["md", "toml", "csv"];
 pub struct YearFiles {
     /// `year.toml`.
     pub settings: Option<SourceId>,
+    /// Where each section lies, readable or not: its name, and its file or folder.
+    pub sections: Vec<(String, String)>,
     /// Fragments in name order: the section's name and the file.
     pub fragments: Vec<(String, SourceId)>,
     /// Images of the year and of the project.
@@ -130,7 +132,6 @@ pub fn year_files(
 ) -> anyhow::Result<YearFiles> {
     let folder = format!("{year:04}");
     let mut found = YearFiles::default();
-    let mut first: Vec<(String, String)> = Vec::new();
     read_images(files, "images", &mut found.images, sources, diagnostics)?;
     for (name, kind) in list(files, &folder)? {
         let path = join(&folder, &name);
@@ -148,11 +149,11 @@ pub fn year_files(
         let Some(section) = section_of(&name, &path, kind, names, sources, diagnostics) else {
             continue;
         };
-        if let Some((_, other)) = first.iter().find(|(known, _)| *known == section) {
+        if let Some((_, other)) = found.sections.iter().find(|(known, _)| *known == section) {
             twice(&section, &path, other, sources, diagnostics);
             continue;
         }
-        first.push((section.clone(), path.clone()));
+        found.sections.push((section.clone(), path.clone()));
         for path in section_files(files, &path, kind, sources, diagnostics)? {
             if let Some(id) = read_source(files, &path, sources, diagnostics)? {
                 found.fragments.push((section.clone(), id));
@@ -179,6 +180,11 @@ fn section_of(
     let bare = stem.trim_start_matches(|glyph: char| glyph.is_ascii_digit());
     let section = if bare.len() < stem.len() { bare.trim_start_matches(['-', '_', ' ']) } else { stem };
     let fragment = kind == FileKind::Folder || has_extension(name);
+    if kind == FileKind::Folder && (has_extension(name) || name == "year.toml") {
+        // A file was meant; its name must not make it the folder of a section.
+        refuse(path, &ReadError::NotRegular, sources, diagnostics);
+        return None;
+    }
     if fragment && names.contains(&section) {
         return Some(section.to_owned());
     }

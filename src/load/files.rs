@@ -21,8 +21,8 @@ pub enum FileKind {
 pub enum ReadError {
     /// There is none.
     Missing,
-    /// Larger than the limit; its size in bytes.
-    TooLarge(u64),
+    /// Larger than the limit; its size and the limit in bytes.
+    TooLarge(u64, u64),
     /// Not a regular file.
     NotRegular,
     /// A link that leads out of the project.
@@ -119,12 +119,12 @@ impl Files for Disk {
         }
         let file = std::fs::File::open(&full).map_err(read_error)?;
         if metadata.is_file() && metadata.len() > limit {
-            return Err(ReadError::TooLarge(metadata.len()));
+            return Err(ReadError::TooLarge(metadata.len(), limit));
         }
         let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
         file.take(limit + 1).read_to_end(&mut bytes).map_err(ReadError::Io)?;
         if bytes.len() as u64 > limit {
-            return Err(ReadError::TooLarge(bytes.len() as u64));
+            return Err(ReadError::TooLarge(bytes.len() as u64, limit));
         }
         Ok(bytes)
     }
@@ -174,7 +174,7 @@ impl Files for Memory {
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
         match self.files.get(path) {
-            Some(bytes) if bytes.len() as u64 > limit => Err(ReadError::TooLarge(bytes.len() as u64)),
+            Some(bytes) if bytes.len() as u64 > limit => Err(ReadError::TooLarge(bytes.len() as u64, limit)),
             Some(bytes) => Ok(bytes.clone()),
             None => Err(ReadError::Missing),
         }

@@ -53,14 +53,16 @@ pub(super) fn refuse(
 ) {
     let span = Span::top(sources.add(Source::new(path, "")));
     diagnostics.push(match error {
-        ReadError::TooLarge(size) => {
-            let (size, limit) = (size >> 20, FRAGMENT_LIMIT >> 20);
+        ReadError::TooLarge(size, limit) => {
+            // Rounded up, so that what is too large never reads as if it fitted.
+            let tenths = (size * 10).div_ceil(1 << 20);
+            let (whole, tenth, limit) = (tenths / 10, tenths % 10, limit >> 20);
             Diagnostic::error(
                 &codes::E0103,
                 span,
-                text!("文件有 {size} MiB，超过 {limit} MiB 的上限"; "the file has {size} MiB, more than the {limit} MiB allowed"),
+                text!("文件有 {whole}.{tenth} MiB，超过 {limit} MiB 的上限"; "the file has {whole}.{tenth} MiB, more than the {limit} MiB allowed"),
             )
-            .help(text!("把它拆成几个文件，或把数据移出报告"; "split it, or keep the data outside of the report"))
+            .help(text!("文字拆成几个文件，图片缩小后再放"; "split a text into several files, scale an image down"))
         }
         ReadError::StrayLink => Diagnostic::error(
             &codes::E0104,
@@ -124,10 +126,9 @@ fn report_controls(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostic
     let suspicious = |byte: u8| {
         (byte < 0x20 && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef)
     };
-    if !text.bytes().any(suspicious) {
-        return;
-    }
-    for (at, glyph) in text.char_indices().filter(|(_, glyph)| is_control(*glyph)) {
+    let places = text.bytes().enumerate().filter(|(_, byte)| suspicious(*byte));
+    let glyphs = places.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    for (at, glyph) in glyphs.filter(|(_, glyph)| is_control(*glyph)) {
         let point = glyph as u32;
         let span = Span::new(id, at..at + glyph.len_utf8());
         diagnostics.push(

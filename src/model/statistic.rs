@@ -44,6 +44,8 @@ pub struct DeclaredStatistic {
     pub rollup: Rollup,
     /// Last year's figure, where no folder of last year has it.
     pub last: Option<Spanned<Decimal>>,
+    /// Whether something in it was found wrong, so that what it lacks is not reported again.
+    pub faulty: bool,
     /// Where the whole entry is written.
     pub span: Span,
 }

@@ -8,11 +8,15 @@ use crate::text;
 /// Parses a file; rows that do not fit the head are reported and left out. An empty cell gives
 /// no entry; a cell that is a decimal number gives a number, every other a string.
 pub fn parse_csv(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Table> {
-    let mut reader = Reader { source, text, at: 0 };
+    let mut reader = Reader { source, text, at: 0, open: false };
     let Some(head) = reader.row(diagnostics) else { return Vec::new() };
     let mut rows = Vec::new();
     while let Some(cells) = reader.row(diagnostics) {
         let Some(first) = cells.first() else { continue };
+        if reader.open {
+            // The open quote has swallowed the rest of the file.
+            break;
+        }
         let span = cells.last().map_or(first.span, |last| first.span.to(last.span));
         if cells.len() != head.len() {
             let (found, wanted) = (cells.len(), head.len());
@@ -31,11 +35,11 @@ pub fn parse_csv(source: SourceId, text: &str, diagnostics: &mut Diagnostics) ->
             .zip(cells)
             .filter(|(_, cell)| !cell.value.is_empty())
             .map(|(key, cell)| {
-                let key = Spanned::new(key.value.trim().to_owned(), cell.span);
+                let key = Spanned::new(key.value.trim().to_owned(), key.span);
                 (key, Spanned::new(value(cell.value), cell.span))
             })
             .collect();
-        rows.push(Table { entries, span });
+        rows.push(Table { entries, span, whole: true });
     }
     rows
 }
@@ -53,6 +57,8 @@ struct Reader<'a> {
     source: SourceId,
     text: &'a str,
     at: usize,
+    /// Whether a quote was not closed.
+    open: bool,
 }
 
 impl Reader<'_> {
@@ -94,12 +100,13 @@ impl Reader<'_> {
             let Some(quote) = rest[at..].find('"') else {
                 cell.push_str(&rest[at..]);
                 self.at = self.text.len();
+                self.open = true;
                 let span = Span::new(self.source, start..start + 1);
                 diagnostics.push(Diagnostic::error(
                     &codes::E0115,
                     span,
                     text!("这一格的引号没有结束"; "the quote of this cell is not closed"),
-                ));
+                ).help(text!("补上结束的英文双引号；格里的双引号写两个"; "close it; a quote inside of a cell is written twice")));
                 return Spanned::new(cell, span);
             };
             cell.push_str(&rest[at..at + quote]);
@@ -164,7 +171,7 @@ mod tests {
         check("id,label\na,\"甲，\"\"乙\"\",丙\"", &[&[("id", "sa"), ("label", "s甲，\"乙\",丙")]], 0);
         check("id,value\n\na,\n", &[&[("id", "sa")]], 0);
         check("id,value\na,1,2\nb,1.2.3\n", &[&[("id", "sb"), ("value", "s1.2.3")]], 1);
-        check("id\n\"a", &[&[("id", "sa")]], 1);
+        check("id\n\"a", &[], 1);
         check("id,x\n\"a\"b,1\n", &[&[("id", "sa"), ("x", "n1")]], 1);
         check("", &[], 0);
     }

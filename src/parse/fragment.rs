@@ -39,6 +39,7 @@ pub fn parse_fragment(
     source: &Source,
     diagnostics: &mut Diagnostics,
 ) -> Option<Fragment> {
+    let errors = diagnostics.errors();
     let text = source.text();
     let extension = source.path().rsplit_once('.').map_or("", |(_, extension)| extension);
     let body = match extension {
@@ -46,9 +47,11 @@ pub fn parse_fragment(
         "csv" => Body::Csv(parse_csv(id, text, diagnostics)),
         _ => markdown(id, source, diagnostics)?,
     };
-    let empty = match &body {
-        Body::Toml(table) => table.entries.is_empty() && !diagnostics.has_errors(),
-        Body::Csv(rows) => rows.is_empty() && !diagnostics.has_errors(),
+    // What is left out because of an error of its own is not missing.
+    let clean = diagnostics.errors() == errors;
+    let empty = clean && match &body {
+        Body::Toml(table) => table.entries.is_empty(),
+        Body::Csv(rows) => rows.is_empty(),
         Body::Markdown(front, prose) => front.is_none() && prose.blocks.is_empty(),
     };
     if empty {

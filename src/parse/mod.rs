@@ -1,16 +1,11 @@
 //! Fragments to trees with places: TOML, Markdown with its references, CSV. Nothing is believed
 //! yet; what is written wrongly is reported and the rest goes on.
 
-mod construct;
 mod csv;
-mod emphasis;
 mod fragment;
-mod link;
 mod lookalike;
 mod markdown;
-mod mask;
 mod reference;
-mod rows;
 mod toml;
 mod value;
 

@@ -17,7 +17,7 @@ pub fn parse_toml(
 ) -> Table {
     let part = text.get(range.clone()).unwrap_or_default();
     let (table, errors) = DeTable::parse_recoverable(part);
-    let mut reader = Reader { source, text: part, base: range.start, bad: Vec::new() };
+    let mut reader = Reader { source, text: part, base: range.start, whole: errors.is_empty(), bad: Vec::new() };
     for error in &errors {
         reader.report(error.span().unwrap_or_default(), error.message(), diagnostics);
     }
@@ -30,6 +30,8 @@ struct Reader<'a> {
     text: &'a str,
     /// Where `text` begins in the source.
     base: usize,
+    /// Whether there is no syntax error.
+    whole: bool,
     /// Lines, in `text`, in which an error was reported.
     bad: Vec<Range<usize>>,
 }
@@ -95,7 +97,7 @@ impl Reader<'_> {
             })
             .collect();
         entries.sort_by_key(|(key, _)| key.span);
-        Table { entries, span }
+        Table { entries, span, whole: self.whole }
     }
 
     fn value(&self, value: &DeValue<'_>, at: Range<usize>) -> Spanned<Value> {

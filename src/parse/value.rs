@@ -29,6 +29,8 @@ pub struct Table {
     pub entries: Vec<(Spanned<String>, Spanned<Value>)>,
     /// Where the table is written: its head, or all of an inline table.
     pub span: Span,
+    /// Whether its file was read without a syntax error; of one that was not, keys may be lost.
+    pub whole: bool,
 }
 
 impl Table {

@@ -2,9 +2,10 @@
 
 use super::arithmetic::{rate, rate_factor, rate_places, rate_qualifier, sum, sum_qualifier};
 use super::call::{Answer, Call, Fault};
-use super::change;
+use super::change::{self, Change, Obstacle};
 use super::units::agree;
 use crate::diag::{Bilingual, Diagnostic, codes};
+use crate::kind::Wording;
 use crate::model::{Quantity, Scale};
 use crate::text;
 
@@ -94,6 +95,10 @@ fn last(call: &Call<'_>) -> Result<Answer, Fault> {
     let [x] = call.arguments() else { return Err(call.misused()) };
     let statistic = x.statistic(call)?;
     let quantity = statistic.last.as_ref().ok_or_else(|| call.no_last(x, statistic))?;
+    // Beside this year's figure, last year's in another unit would mislead.
+    if let Some(now) = statistic.quantity.as_ref().filter(|now| now.unit != quantity.unit) {
+        return Err(call.cannot_compare(Obstacle::Units, x, statistic, now, quantity));
+    }
     Ok(Answer::quantity(quantity.clone(), x.ids()))
 }
 
@@ -107,11 +112,7 @@ fn difference(call: &Call<'_>) -> Result<Answer, Fault> {
 
 fn against_last(
     call: &Call<'_>,
-    compare: fn(
-        &Quantity,
-        &Quantity,
-        &crate::kind::Wording,
-    ) -> Result<change::Change, change::Obstacle>,
+    compare: fn(&Quantity, &Quantity, &Wording) -> Result<Change, Obstacle>,
 ) -> Result<Answer, Fault> {
     let [x] = call.arguments() else { return Err(call.misused()) };
     let statistic = x.statistic(call)?;
@@ -234,6 +235,7 @@ mod tests {
         check("last(own)", "10场");
         check("last(r)", "90.9%");
         check("last(other)", "E0306 other");
+        check("last(turned)", "E0407 turned");
         check("value()", "E0304 value");
         check("value(m, ok)", "E0304 value");
         check("value(\"m\")", "E0304 value");

@@ -14,9 +14,12 @@ use std::ops::Range;
 /// Longer words get no suggestion; nobody mistypes such a thing, and comparing is slow.
 const LONGEST_MISTYPED: usize = 96;
 
-/// How many unknown ids of one run get a suggestion: a search looks at every id there is, and a
-/// file of nothing but unknown ids must not make it slow.
-const SUGGESTIONS: u32 = 200;
+/// How many pairs of ids are compared in one run: a file of nothing but unknown ids must not make
+/// it slow.
+const COMPARISONS: u32 = 200_000;
+
+/// Ids whose lengths differ by more bytes than this are not near each other.
+const NEAR_LENGTH: usize = 12;
 
 /// A run with more `-` than this is not taken apart.
 const MOST_PIECES: usize = 64;
@@ -30,7 +33,7 @@ pub(super) struct Suggestions {
 impl Suggestions {
     /// As many as a run may ask for.
     pub(super) fn new() -> Suggestions {
-        Suggestions { left: Cell::new(SUGGESTIONS) }
+        Suggestions { left: Cell::new(COMPARISONS) }
     }
 
     /// The error that there is no statistic `id`, written at `span`.
@@ -51,7 +54,7 @@ impl Suggestions {
         match self.nearest(id, known) {
             Some(near) => {
                 let diagnostic =
-                    diagnostic.help(text!("是不是“{near}”"; "did you mean `{near}`"));
+                    diagnostic.help(text!("是不是“{near}”？"; "did you mean `{near}`?"));
                 if exact { diagnostic.edit(span, near) } else { diagnostic }
             }
             None => diagnostic.help(text!(
@@ -62,12 +65,18 @@ impl Suggestions {
     }
 
     fn nearest<'a>(&self, id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-        let left = self.left.get().checked_sub(1)?;
-        self.left.set(left);
-        if id.len() > LONGEST_MISTYPED {
+        if id.len() > LONGEST_MISTYPED || self.left.get() == 0 {
             return None;
         }
-        nearest(id, known.into_iter().filter(|name| name.len() <= LONGEST_MISTYPED))
+        let near_length = |name: &&str| name.len().abs_diff(id.len()) <= NEAR_LENGTH;
+        nearest(id, known.into_iter().filter(|name| near_length(name) && self.take()))
+    }
+
+    /// Takes one comparison off what is left.
+    fn take(&self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        left > 0
     }
 }
 
@@ -231,8 +240,9 @@ mod tests {
     fn suggestions_come_to_an_end() {
         let suggestions = Suggestions::new();
         let span = Span::top(Sources::default().add(Source::new("a", "")));
+        let known = ["total"; 1000];
         let with = |_: &u32| {
-            let diagnostic = suggestions.unknown("totol", span, ["total"]);
+            let diagnostic = suggestions.unknown("totol", span, known);
             diagnostic.helps.iter().any(|help| help.zh.contains("total"))
         };
         assert_eq!((0..1000).filter(with).count(), 200);

@@ -85,6 +85,7 @@ fn blank(id: Spanned<String>, span: Span) -> DeclaredStatistic {
         restated: None,
         rollup: Rollup::Sum,
         last: None,
+        faulty: false,
         span,
     }
 }

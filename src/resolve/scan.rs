@@ -363,7 +363,7 @@ fn unknown_function(word: &str, span: Span) -> Diagnostic {
     .note(text!("可用的函数：{list}"; "the functions are {list}"));
     let near = nearest(word, FUNCTIONS.iter().map(|function| function.name));
     match near.filter(|_| word.len() < 64) {
-        Some(near) => error.help(text!("是不是“{near}”"; "did you mean `{near}`")),
+        Some(near) => error.help(text!("是不是“{near}”？"; "did you mean `{near}`?")),
         None => error,
     }
 }

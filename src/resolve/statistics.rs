@@ -86,9 +86,13 @@ pub(super) fn in_circle(
         "让环中的一项直接给出 value，不再由别的项算出";
         "give one of them a value of its own instead of a relation"
     ));
-    for (at, next) in circle.iter().zip(circle.iter().cycle().skip(1)).take(SHOWN) {
+    let steps = circle.iter().zip(circle.iter().cycle().skip(1)).take(SHOWN);
+    for (step, (at, next)) in steps.enumerate() {
         let (from, to) = (id(at), id(next));
-        diagnostic = diagnostic.at(place(*at), text!("{from} 引用 {to}"; "{from} refers to {to}"));
+        let said = text!("{from} 引用 {to}"; "{from} refers to {to}");
+        // The first is the place of the error itself.
+        diagnostic =
+            if step == 0 { diagnostic.label(said) } else { diagnostic.at(place(*at), said) };
     }
     if count > SHOWN {
         diagnostic =
@@ -129,6 +133,7 @@ fn settle(
 /// What remains where there is no relation, or where it is of no use.
 fn given_only(declared: &DeclaredStatistic, broken: bool) -> Settled {
     let quantity = given(declared);
+    let broken = broken || declared.faulty;
     Settled { failed: broken && quantity.is_none(), quantity, ..Settled::default() }
 }
 

@@ -91,11 +91,14 @@ fn line_ends(text: &str) -> (Cow<'_, str>, Vec<u32>) {
 }
 
 fn unreadable(body: &[u8], valid: usize, mark: usize) -> Unreadable {
+    let gbk = looks_like_gbk(body, valid);
+    // Some characters of GBK are valid UTF-8 by chance: the place is the first of the line.
+    let valid = if gbk { first_high_byte(body, valid) } else { valid };
     let good = std::str::from_utf8(&body[..valid]).unwrap_or_default();
     let last_line = good.rsplit(['\n', '\r']).next().unwrap_or_default();
     let crlf = good.matches("\r\n").count();
     let line = good.matches(['\n', '\r']).count() - crlf + 1;
-    let encoding = if looks_like_gbk(body, valid) {
+    let encoding = if gbk {
         Encoding::Gbk
     } else if body.contains(&0) {
         Encoding::Binary
@@ -108,6 +111,13 @@ fn unreadable(body: &[u8], valid: usize, mark: usize) -> Unreadable {
         column: last_line.chars().count() as u32 + 1,
         byte: valid + mark,
     }
+}
+
+/// The first byte above ASCII of the line that `valid` lies in.
+fn first_high_byte(body: &[u8], valid: usize) -> usize {
+    let start = body[..valid].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let found = body[start..valid].iter().position(|byte| *byte >= 0x80);
+    found.map_or(valid, |at| start + at)
 }
 
 /// UTF-16 shows by its mark, or by a zero in every second byte of its ASCII characters.
@@ -172,6 +182,8 @@ mod tests {
         // "ab\n标题" and "法治" in GBK.
         assert_eq!(seen(b"ab\n\xb1\xea\xcc\xe2"), Some((Encoding::Gbk, 2, 1)));
         assert_eq!(seen(b"x\r\n\r\nab\xb7\xa8\xd6\xce"), Some((Encoding::Gbk, 3, 3)));
+        // 某县: the first character is valid UTF-8 by chance.
+        assert_eq!(seen(b"a = \xc4\xb3\xcf\xd8"), Some((Encoding::Gbk, 1, 5)));
         assert_eq!(seen(b"\xff\xfea\0b\0"), Some((Encoding::Utf16Le, 1, 1)));
         assert_eq!(seen(b"\xfe\xff\0a\0b"), Some((Encoding::Utf16Be, 1, 1)));
         assert_eq!(seen(b"t\0i\0t\0l\0e\0=\0"), Some((Encoding::Utf16Le, 1, 1)));

@@ -15,6 +15,10 @@ pub(super) fn allowed(target: &str) -> bool {
 /// `address` with everything percent-encoded that could end it or change its meaning where it
 /// stands: spaces, controls, and the characters in `also`. Letters of any script stay.
 pub(super) fn encode(address: &str, also: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    if address.bytes().all(|byte| plain(byte) && !also.as_bytes().contains(&byte)) {
+        return address.to_owned();
+    }
     let mut out = String::with_capacity(address.len());
     for c in address.chars() {
         let unsafe_here = c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);

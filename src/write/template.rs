@@ -19,8 +19,8 @@
 //!
 //! A page of HTML has besides: `description` (for search engines), `style` (the style sheet),
 //! `contents` (the list for `nav`; empty where there are no headings), `data` (the statistics as
-//! a data block), and the words of the frame in the report's language: `word_skip`,
-//! `word_contents`, `word_hint`, `word_footer`. In HTML all names but `style`, `contents`,
+//! a data block), `nonce` (which the page's policy names and the data block bears), and the words
+//! of the frame in the report's language: `word_skip`, `word_contents`, `word_footer`. In HTML all names but `style`, `contents`,
 //! `body` and `data` are escaped. The filter `quote` writes a text as a JSON string, which YAML
 //! reads as well.
 
@@ -107,11 +107,12 @@ pub(super) fn render(
         Escape::None => AutoEscape::None,
     });
     environment.add_filter("quote", quote);
+    let length = slots.iter().map(|(_, slot)| slot.len()).sum::<usize>();
+    let mut page = Limited(Vec::with_capacity(template.len() + length));
     let values: BTreeMap<&str, Value> = slots
         .into_iter()
         .map(|(name, slot)| (name, slot.value()))
         .collect();
-    let mut page = Limited(Vec::new());
     let done = environment
         .template_from_named_str(path, template)
         .and_then(|template| {
@@ -134,6 +135,13 @@ pub(super) fn render(
 }
 
 impl Slot<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Slot::Text(text) => text.len(),
+            Slot::Markup(markup) => markup.len(),
+        }
+    }
+
     fn value(self) -> Value {
         match self {
             Slot::Text(text) => Value::from(text),

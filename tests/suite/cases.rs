@@ -24,6 +24,12 @@ struct Case {
     /// Pipes to make.
     #[serde(default)]
     pipes: Vec<String>,
+    /// Files to make of nothing but zeros: path = size in bytes.
+    #[serde(default)]
+    sizes: BTreeMap<String, u64>,
+    /// Runs of the program that come first; each must end with 0.
+    #[serde(default)]
+    before: Vec<Vec<String>>,
     /// Arguments; `check` unless given.
     #[serde(default = "check")]
     args: Vec<String>,
@@ -85,12 +91,14 @@ fn run_case(folder: &Path, name: &str) -> Vec<String> {
     };
     let mut wrong = Vec::new();
     assert!(!case.about.is_empty(), "{name}: about is empty");
-    let project = set_up(&case, folder, name);
     let args: Vec<&str> = case.args.iter().map(String::as_str).collect();
+    // Every run has a project of its own, so that none sees what another wrote.
+    let project = set_up(&case, folder, name);
     wrong.extend(findings(&case, &project, &args).map(|text| format!("{name}: {text}")));
     for (language, file) in [("zh", "stderr"), ("en", "stderr.en")] {
         let mut all = vec!["--lang", language];
         all.extend(&args);
+        let project = set_up(&case, folder, name);
         let output = report(&project, &all);
         let status = output.status.code().unwrap_or(-1);
         if status != case.status {
@@ -125,6 +133,14 @@ fn set_up(case: &Case, folder: &Path, name: &str) -> PathBuf {
     for path in &case.pipes {
         let made = std::process::Command::new("mkfifo").arg(project.join(path)).status().unwrap();
         assert!(made.success());
+    }
+    for (path, size) in &case.sizes {
+        fs::File::create(project.join(path)).unwrap().set_len(*size).unwrap();
+    }
+    for args in &case.before {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let output = report(&project, &args);
+        assert!(output.status.success(), "{name}: before: {}", String::from_utf8_lossy(&output.stderr));
     }
     project
 }

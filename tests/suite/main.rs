@@ -4,6 +4,7 @@
 mod cases;
 mod examples;
 mod pages;
+mod properties;
 mod run;
 mod schema;
 mod tidy;

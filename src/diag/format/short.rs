@@ -94,11 +94,25 @@ mod tests {
     fn place_and_message_on_one_line() {
         let mut sources = Sources::default();
         let id = sources.add(Source::new("2024/plans.toml", "甲\n乙丙 = 1"));
-        let error = Diagnostic::error(&codes::E0201, Span::new(id, 7..10), text!("未知\n的键"; "unknown key"));
-        let findings = Findings { sources: &sources, diagnostics: &[], prefix: "report/" };
+        let error = Diagnostic::error(
+            &codes::E0201,
+            Span::new(id, 7..10),
+            text!("未知\n的键"; "unknown key"),
+        );
+        let findings = Findings {
+            sources: &sources,
+            diagnostics: &[],
+            prefix: "report/",
+        };
         let look = Look::default();
-        assert_eq!(line(&error, &findings, look), "report/2024/plans.toml:2:2: 错误 E0201: 未知 的键");
-        let english = Look { language: Language::English, ..look };
+        assert_eq!(
+            line(&error, &findings, look),
+            "report/2024/plans.toml:2:2: 错误 E0201: 未知 的键"
+        );
+        let english = Look {
+            language: Language::English,
+            ..look
+        };
         assert_eq!(
             line(&error, &findings, english),
             "report/2024/plans.toml:2:2: error E0201: unknown key"

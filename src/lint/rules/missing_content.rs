@@ -12,6 +12,7 @@ pub(super) static LINT: Lint = Lint {
     level: LintLevel::Warn,
     summary: Bilingual::new("缺少法规要求的内容", "a content that law asks for is missing"),
     basis: None,
+    waits: true,
     docs: include_str!("missing_content.md"),
     check,
 };

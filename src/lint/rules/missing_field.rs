@@ -15,6 +15,7 @@ pub(super) static LINT: Lint = Lint {
         "an entry lacks a field that is expected, like a problem its cause",
     ),
     basis: None,
+    waits: true,
     docs: include_str!("missing_field.md"),
     check,
 };

@@ -16,6 +16,7 @@ pub(super) static LINT: Lint = Lint {
         "a figure typed into the prose instead of a reference",
     ),
     basis: None,
+    waits: false,
     docs: include_str!("typed_figure.md"),
     check,
 };

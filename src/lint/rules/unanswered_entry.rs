@@ -13,6 +13,7 @@ pub(super) static LINT: Lint = Lint {
     level: LintLevel::Warn,
     summary: Bilingual::new("没有计划回应的问题", "a problem that no plan answers"),
     basis: None,
+    waits: true,
     docs: include_str!("unanswered_entry.md"),
     check,
 };

@@ -15,9 +15,19 @@ pub(super) static LINT: Lint = Lint {
     level: LintLevel::Warn,
     summary: Bilingual::new("正文和其他统计项都没有用到的统计项", "a statistic that nothing uses"),
     basis: None,
+    waits: true,
     docs: include_str!("unused_statistic.md"),
     check,
 };
+
+/// Whether an id stands in formulas by itself, and not as a part of a longer one.
+fn names(formulas: &str, id: &str) -> bool {
+    let joins = |glyph: char| glyph.is_alphanumeric() || matches!(glyph, '_' | '.');
+    formulas.match_indices(id).any(|(at, _)| {
+        let (before, after) = (&formulas[..at], &formulas[at + id.len()..]);
+        !before.ends_with(joins) && !after.starts_with(joins)
+    })
+}
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut used: BTreeSet<&str> = BTreeSet::new();
@@ -52,7 +62,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     for statistic in context.report.statistics.iter() {
         let id = statistic.id();
-        if used.contains(id) || formulas.contains(id) {
+        if used.contains(id) || names(&formulas, id) {
             continue;
         }
         report(

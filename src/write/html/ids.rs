@@ -57,6 +57,9 @@ fn collect<'a>(blocks: &'a [Block], taken: &mut BTreeSet<&'a str>) {
 
 /// An id as an attribute may hold it: without spaces.
 pub(super) fn safe(id: &str) -> String {
+    if id.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return id.to_owned();
+    }
     id.replace(|c: char| c.is_whitespace() || c.is_control(), "_")
 }
 

@@ -6,6 +6,11 @@
 pub(super) struct Markup(String);
 
 impl Markup {
+    /// Nothing yet, with room for the body of a usual report.
+    pub(super) fn body() -> Markup {
+        Markup(String::with_capacity(1 << 16))
+    }
+
     /// Adds markup.
     pub(super) fn raw(&mut self, markup: &'static str) -> &mut Markup {
         self.0.push_str(markup);
@@ -60,6 +65,9 @@ impl Markup {
 /// Escapes for text and for attributes in double quotes alike. Controls, which HTML does not
 /// allow, become U+FFFD.
 fn push_escaped(out: &mut String, text: &str) {
+    if !text.bytes().fold(false, |found, byte| found | may_need_escape(byte)) {
+        return out.push_str(text);
+    }
     let mut clean = 0;
     for (at, c) in text.char_indices() {
         let replacement = match c {
@@ -76,6 +84,12 @@ fn push_escaped(out: &mut String, text: &str) {
         clean = at + c.len_utf8();
     }
     out.push_str(&text[clean..]);
+}
+
+/// Whether a character that begins with this byte may need escaping: most texts have none, and
+/// bytes are looked at many at once. 0xC2 begins the C1 controls.
+fn may_need_escape(byte: u8) -> bool {
+    byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2)
 }
 
 #[cfg(test)]

@@ -1,33 +1,30 @@
-//! The text of the report: title, blocks, inlines, notes, signature.
+//! The text of the report: title, blocks, notes, signature.
 
-use super::about::popover_id;
 use super::contents::heading_id;
 use super::frame::Frame;
 use super::ids::{Ids, fragment, safe};
-use super::image::data_address;
 use super::markup::Markup;
 use crate::document::{
-    Alignment, Block, Document, Figure, Heading, Image, Inline, Link, List, Opening, Paragraph,
-    Rank, Row, Table,
+    Alignment, Block, Document, Heading, Inline, List, Opening, Paragraph, Rank, Row, Table,
 };
 use crate::load::Images;
-use crate::write::{WriteContext, address, text};
+use crate::write::{WriteContext, text};
 use std::collections::BTreeSet;
 
 /// Prints blocks one after another.
 pub(super) struct Printer<'a> {
-    out: Markup,
-    ids: &'a Ids<'a>,
-    frame: &'a Frame,
-    images: &'a Images,
+    pub(super) out: Markup,
+    pub(super) ids: &'a Ids<'a>,
+    pub(super) frame: &'a Frame,
+    pub(super) images: &'a Images,
     /// Statistics about which there is something to tell.
-    known: BTreeSet<&'a str>,
+    pub(super) known: BTreeSet<&'a str>,
     /// Levels of the headings above the next block, outermost first.
     levels: Vec<u8>,
     /// Footnotes whose place has been printed.
-    noted: BTreeSet<usize>,
+    pub(super) noted: BTreeSet<usize>,
     /// Whether a link is open: nothing in it may be pressed on its own.
-    in_link: bool,
+    pub(super) in_link: bool,
     /// Id for a heading without one.
     spare_id: String,
 }
@@ -40,7 +37,7 @@ impl<'a> Printer<'a> {
     ) -> Printer<'a> {
         let groups = &context.document.annex.groups;
         Printer {
-            out: Markup::default(),
+            out: Markup::body(),
             ids,
             frame,
             images: context.images,
@@ -60,7 +57,7 @@ impl<'a> Printer<'a> {
         self.out
     }
 
-    /// Title, number and addressee.
+    /// Title, number, how to read the figures, and addressee.
     pub(super) fn head(&mut self, document: &Document) {
         self.out.raw("<h1>");
         for (at, line) in document.title.iter().enumerate() {
@@ -71,6 +68,17 @@ impl<'a> Printer<'a> {
             self.out
                 .raw("<p class=\"document-number\">")
                 .text(number)
+                .raw("</p>\n");
+        }
+        let mut entries = document
+            .annex
+            .groups
+            .iter()
+            .flat_map(|group| &group.entries);
+        if entries.any(|about| !about.places.is_empty()) {
+            self.out
+                .raw("<p class=\"hint\">")
+                .text(self.frame.hint)
                 .raw("</p>\n");
         }
         if let Some(addressee) = &document.addressee {
@@ -308,112 +316,6 @@ impl<'a> Printer<'a> {
             self.inlines(cell);
             self.out.raw(tags.1);
         }
-    }
-
-    fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(words) => drop(self.out.text(&words.text)),
-                Inline::Figure(figure) => self.figure(figure),
-                Inline::Strong(inner) => self.around("<strong>", inner, "</strong>"),
-                Inline::Emphasis(inner) => self.around("<em>", inner, "</em>"),
-                Inline::Code(words) => {
-                    self.out.raw("<code>").text(&words.text).raw("</code>");
-                }
-                Inline::Link(link) => self.link(link),
-                Inline::Image(image) => self.image(image),
-                Inline::Footnote(index) => self.note_place(*index),
-                Inline::Break => drop(self.out.raw("<br>")),
-            }
-        }
-    }
-
-    fn around(&mut self, begin: &'static str, inner: &[Inline], end: &'static str) {
-        self.out.raw(begin);
-        self.inlines(inner);
-        self.out.raw(end);
-    }
-
-    fn figure(&mut self, figure: &Figure) {
-        let value = figure.value.map(|value| value.normalize().to_string());
-        self.out
-            .raw(if value.is_some() { "<data" } else { "<span" });
-        if let Some(value) = &value {
-            self.out.attribute("value", value);
-        }
-        self.out.attribute_if("id", &safe(&figure.anchor)).raw(">");
-        let told = figure
-            .statistics
-            .first()
-            .filter(|id| self.known.contains(id.as_str()));
-        match told {
-            Some(id) if !self.in_link => {
-                let popover = popover_id(self.ids, id);
-                self.out.raw("<button type=\"button\" class=\"figure\"");
-                self.out.attribute("popovertarget", &popover).raw(">");
-                self.out.text(&figure.text).raw("</button>");
-            }
-            Some(_) | None => drop(self.out.text(&figure.text)),
-        }
-        self.out.raw(if value.is_some() {
-            "</data>"
-        } else {
-            "</span>"
-        });
-    }
-
-    fn link(&mut self, link: &Link) {
-        if self.in_link || !address::allowed(&link.target) {
-            return self.inlines(&link.content);
-        }
-        let target = match link.target.strip_prefix('#') {
-            Some(id) => fragment(id),
-            None => address::encode(&link.target, ""),
-        };
-        self.out.raw("<a").attribute("href", &target).raw(">");
-        self.in_link = true;
-        self.inlines(&link.content);
-        self.in_link = false;
-        self.out.raw("</a>");
-    }
-
-    fn image(&mut self, image: &Image) {
-        let Some(file) = self.images.get(&image.path) else {
-            self.out.text("［图：").text(&image.alternative).text("］");
-            return;
-        };
-        let (width, height) = file.size;
-        self.out.raw("<img").attribute("src", &data_address(file));
-        self.out.attribute("alt", &image.alternative);
-        self.out.attribute("width", &width.to_string());
-        self.out.attribute("height", &height.to_string()).raw(">");
-    }
-
-    fn note_place(&mut self, index: usize) {
-        self.out.raw("<sup class=\"note\"");
-        if self.noted.insert(index) {
-            let id = self.note_place_id(index);
-            self.out.attribute("id", &id);
-        }
-        self.out.raw(">");
-        if self.in_link {
-            self.out.text(&text::note_mark(index)).raw("</sup>");
-        } else {
-            let note = fragment(&self.note_id(index));
-            self.out
-                .raw("<a role=\"doc-noteref\"")
-                .attribute("href", &note)
-                .raw(">");
-            self.out.text(&text::note_mark(index)).raw("</a></sup>");
-        }
-    }
-
-    fn note_id(&self, index: usize) -> String {
-        self.ids.own(&format!("note-{}", index + 1))
-    }
-
-    fn note_place_id(&self, index: usize) -> String {
-        self.ids.own(&format!("note-place-{}", index + 1))
     }
 }
 

@@ -5,6 +5,7 @@
 //! `{"path", "line", "column"}`, both counted from 1, columns in characters.
 
 mod prose;
+mod shape;
 mod statistic;
 
 use self::prose::Places;
@@ -51,7 +52,7 @@ struct File<'a> {
     document: DocumentJson<'a>,
     settings: SettingsJson<'a>,
     year_settings: YearJson<'a>,
-    sections: Vec<prose::SectionJson<'a>>,
+    sections: Vec<shape::SectionJson<'a>>,
     statistics: Vec<statistic::StatisticJson<'a>>,
     measures: Vec<MeasureJson<'a>>,
 }
@@ -122,7 +123,7 @@ struct MeasureJson<'a> {
     id: &'a str,
     title: &'a str,
     carries_out: Vec<PlanJson<'a>>,
-    place: prose::PlaceJson<'a>,
+    place: shape::PlaceJson<'a>,
 }
 
 #[derive(Serialize)]

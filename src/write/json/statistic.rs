@@ -1,6 +1,7 @@
 //! Statistics as JSON.
 
-use super::prose::{PlaceJson, Places};
+use super::prose::Places;
+use super::shape::PlaceJson;
 use crate::model::{Quantity, Relation, Rollup, Statistic, Statistics};
 use crate::source::{Sources, Spanned};
 use serde::Serialize;

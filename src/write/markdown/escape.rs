@@ -80,7 +80,7 @@ fn opening_mark(line: &str) -> Option<usize> {
         '#' | '>' | '|' => true,
         '-' | '+' => blank(rest) || rest.starts_with(['-', '=']),
         '=' => blank(rest) || rest.starts_with('='),
-        ':' => blank(rest) || rest.starts_with('-'),
+        ':' => blank(rest) || rest.starts_with([':', '-']),
         '%' => blank(rest),
         _ => false,
     };

@@ -139,6 +139,7 @@ fn words_read_back_as_they_were() {
         "![",
         "甲!",
         ": 甲",
+        "::: 甲",
         "(1) 甲",
         "a) 甲",
     ];
@@ -150,7 +151,7 @@ fn words_read_back_as_they_were() {
             vec![words("前"), Inline::Break, words(text)],
             vec![words(text), link("https://a.cn", text), words(text)],
         ] {
-            let plain: String = crate::write::text::line(&inlines).replace('前', "前");
+            let plain: String = crate::write::text::line(&inlines);
             let out = markdown(vec![paragraph(inlines)]);
             let got: Vec<String> = read(&out)
                 .iter()

@@ -1,0 +1,185 @@
+//! Properties that hold for every input, hostile ones included.
+
+use crate::run::{files, root};
+use annual_report::load::Memory;
+use annual_report::pipeline::{Compiled, Options, compile};
+use annual_report::write::WRITERS;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+use std::fs;
+
+/// A project of the repository, in memory.
+fn project(path: &str) -> Memory {
+    let folder = root().join(path);
+    let mut memory = Memory::default();
+    for file in files(&folder) {
+        if !file.starts_with("build/") {
+            memory.add(file.clone(), fs::read(folder.join(file)).unwrap());
+        }
+    }
+    memory
+}
+
+fn run(files: &Memory) -> Compiled {
+    compile(files, &Options::default()).unwrap()
+}
+
+/// Every place lies in its text, and a report without errors can be written in every format.
+fn sound(compiled: &Compiled) {
+    for diagnostic in compiled.diagnostics.iter() {
+        assert!(!diagnostic.message.zh.is_empty() && !diagnostic.message.en.is_empty());
+        let places = diagnostic.span.into_iter().chain(diagnostic.labels.iter().map(|label| label.0));
+        for span in places.chain(diagnostic.edits.iter().map(|edit| edit.span)) {
+            let source = compiled.sources.get(span.source);
+            assert!(span.start <= span.end, "{diagnostic:?}");
+            assert!(span.end as usize <= source.text().len(), "{diagnostic:?}");
+            assert!(source.text().is_char_boundary(span.start as usize), "{diagnostic:?}");
+            assert!(source.text().is_char_boundary(span.end as usize), "{diagnostic:?}");
+        }
+    }
+    for writer in WRITERS {
+        match compiled.write(*writer, "../../") {
+            Some(written) => {
+                let bytes = written.unwrap_or_else(|error| panic!("{}: {error:?}", writer.name()));
+                assert!(String::from_utf8(bytes).is_ok());
+            }
+            None => assert!(compiled.diagnostics.has_errors()),
+        }
+    }
+}
+
+/// Pieces that parsers stumble over.
+fn piece() -> impl Strategy<Value = String> {
+    let fixed = prop_oneof![
+        Just("{{ mediation.total }}"), Just("{{"), Just("}}"), Just("{{ change(a) }}"), Just("**"),
+        Just("*"), Just("_"), Just("|"), Just("\n|---|---|\n"), Just("| a | b |\n"), Just("\n"),
+        Just("\n\n"), Just("# "), Just("## "), Just("- "), Just("> "), Just("1. "), Just("    "),
+        Just("<!--"), Just("-->"), Just("<b>"), Just("[^1]"), Just("[^1]: "), Just("[a](#b)"),
+        Just("![x](y.png)"), Just("`"), Just("\\"), Just("\r\n"), Just("\r"), Just("“重点”"),
+        Just("。"), Just("法治"), Just("+++\n"), Just("title = \"甲\"\n"), Just("\u{f0000}"),
+        Just("&amp;"), Just("{#id .run-in}"), Just("=\n"), Just("\u{fffd}  2\n:<\n"), Just("="),
+        Just("[[problem]]\n"), Just("id = \"a\"\n"), Just("'''"), Just("\""), Just("１２"), Just("："),
+    ];
+    prop_oneof![4 => fixed.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(piece(), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_markdown_is_read_or_refused(text in text()) {
+        let mut files = project("tests/base");
+        files.add("2024/overview.md", text);
+        sound(&run(&files));
+    }
+
+    #[test]
+    fn any_toml_is_read_or_refused(text in text()) {
+        let mut files = project("tests/base");
+        files.add("2024/problems.toml", text);
+        sound(&run(&files));
+    }
+
+    #[test]
+    fn any_csv_is_read_or_refused(text in text()) {
+        let mut files = project("tests/base");
+        files.remove("2024/statistics.toml");
+        files.add("2024/statistics.csv", text);
+        sound(&run(&files));
+    }
+
+    #[test]
+    fn any_expression_is_read_or_refused(text in "[ a-z0-9(),.+*/|\"'\\-{}法治mediation.total]{0,60}") {
+        let mut files = project("tests/base");
+        files.add("2024/overview.md", format!("全年{{{{ {text} }}}}。"));
+        sound(&run(&files));
+    }
+
+    #[test]
+    fn any_formula_is_read_or_refused(text in "[ a-b0-9().+*/\\-（）×]{0,60}") {
+        let mut files = project("tests/base");
+        let text = format!(
+            "[[statistic]]\nid = \"a\"\nvalue = 3\n[[statistic]]\nid = \"b\"\nformula = \"{text}\"\n"
+        );
+        files.add("2024/statistics.toml", text);
+        sound(&run(&files));
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        for path in ["report.toml", "2024/overview.md", "2024/statistics.toml", "2024/year.toml"] {
+            let mut files = project("tests/base");
+            files.add(path, bytes.clone());
+            sound(&run(&files));
+        }
+    }
+
+    #[test]
+    fn a_flipped_byte_is_read_or_refused(at in 0_usize..400, byte in any::<u8>()) {
+        for path in ["report.toml", "2024/measures/01-mediation.md", "2024/statistics.toml", "2024/plans.toml"] {
+            let mut files = project("tests/base");
+            let mut bytes = fs::read(root().join("tests/base").join(path)).unwrap();
+            let at = at % bytes.len();
+            bytes[at] = byte;
+            files.add(path, bytes);
+            sound(&run(&files));
+        }
+    }
+
+    #[test]
+    fn line_ends_make_no_difference(text in text()) {
+        let lf = text.replace("\r\n", "\n").replace('\r', "\n");
+        let build = |text: String| {
+            let mut files = project("tests/base");
+            files.add("2024/overview.md", text);
+            let compiled = run(&files);
+            let places: Vec<_> = compiled.diagnostics.iter().map(|d| (d.code, d.span)).collect();
+            (places, compiled.document.map(|document| format!("{:?}", document.body)))
+        };
+        let first = build(lf.clone());
+        assert_eq!(first, build(lf.replace('\n', "\r\n")));
+        assert_eq!(first, build(lf.replace('\n', "\r")));
+    }
+}
+
+#[test]
+fn our_projects_are_sound() {
+    for path in ["report", "examples/minimal", "examples/two-years", "examples/own-kind"] {
+        let compiled = run(&project(path));
+        assert!(!compiled.diagnostics.has_errors(), "{path}: {:?}", compiled.diagnostics);
+        sound(&compiled);
+    }
+}
+
+/// What makes the parser panic with every extension on, and what has hung or overflowed others.
+#[test]
+fn known_killers_are_survived() {
+    let deep = |piece: &str| piece.repeat(20_000);
+    for text in [
+        "\u{fffd}\u{fffd}  2\n:<\n  {}\n -\n".to_owned(),
+        deep("> "), deep("* "), deep("["), deep("**a"), deep("{{"), deep("{{ a }}"), deep("*_"),
+        deep("![a]("), deep("`"), deep("[^1]"), deep("<!--"), deep("- a\n  "), deep("|"),
+        format!("| a |\n|---|\n{}", deep("| 1 | 2 |\n")),
+    ] {
+        let mut files = project("tests/base");
+        files.add("2024/overview.md", text);
+        let compiled = run(&files);
+        for diagnostic in compiled.diagnostics.iter().take(3) {
+            assert!(diagnostic.span.is_some());
+        }
+    }
+    for text in ["[".repeat(50_000), "a = ".to_owned() + &"{a = ".repeat(20_000), "a.".repeat(50_000)] {
+        let mut files = project("tests/base");
+        files.add("2024/problems.toml", text);
+        assert!(run(&files).diagnostics.has_errors());
+    }
+    let chain = |open: &str, close: &str| format!("{{{{ {}a{} }}}}", open.repeat(300), close.repeat(300));
+    for text in [chain("(", ")"), chain("-", ""), chain("not ", ""), chain("sum(", ")")] {
+        let mut files = project("tests/base");
+        files.add("2024/overview.md", text);
+        assert!(run(&files).diagnostics.has_errors());
+    }
+}
