@@ -121,15 +121,14 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
 
     out.images = found.images;
     let known = previous.as_ref().map(|(previous, ids)| (previous.year, ids.clone()));
-    let around =
-        Surroundings {
-            sources,
-            kind,
-            images: &out.images,
-            files: &found.sections,
-            settings_file,
-            previous: known,
-        };
+    let around = Surroundings {
+        sources,
+        kind,
+        images: &out.images,
+        files: &found.sections,
+        settings_file,
+        previous: known,
+    };
     let year_settings = year_settings(found.settings, year, sources, diagnostics);
     let fragments = parse(&found.fragments, sources, diagnostics);
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
@@ -201,7 +200,8 @@ fn own_kind(
     span: Span,
     out: &mut Compiled,
 ) -> anyhow::Result<Option<Kind>> {
-    let inside = !folder.is_empty() && folder.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    let inside =
+        !folder.is_empty() && folder.split('/').all(|part| !matches!(part, "" | "." | ".."));
     let found = if inside {
         load::template_files(files, folder, &mut out.sources, &mut out.diagnostics)?
     } else {
@@ -296,7 +296,8 @@ fn files_of_year_before(
     let leans_on = |path: &str| {
         let data = found.sections.iter().filter(|(section, _)| is_data(kind, section));
         data.map(|(_, place)| place).any(|place| {
-            path.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            path.strip_prefix(place.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
     for one in own.iter() {
@@ -315,16 +316,15 @@ fn previous_year(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Previous, Vec<String>)> {
     let (year, found) = before?;
-    let data: Vec<_> = found.fragments.into_iter().filter(|(name, _)| is_data(kind, name)).collect();
+    let data: Vec<_> =
+        found.fragments.into_iter().filter(|(name, _)| is_data(kind, name)).collect();
     let images = Images::new();
     let files = &found.sections;
     let around =
         Surroundings { sources, kind, images: &images, files, settings_file, previous: None };
     let fragments = parse(&data, sources, diagnostics);
     let (statistics, incomplete, ids) = check_previous(fragments, &around, diagnostics);
-    let mut own = Diagnostics::default();
-    let previous = previous(year, statistics, ids.clone(), &mut own);
-    diagnostics.take_all_but(own, incomplete.then_some(&codes::E0303));
+    let previous = previous(year, statistics, incomplete, ids.clone(), diagnostics);
     Some((previous, ids))
 }
 

@@ -174,6 +174,12 @@ def dead(reading, folder):
                 yield f"no such file: {target}"
 
 
+def differences(wanted, found, name):
+    for line in difflib.ndiff(wanted, found):
+        if line[0] in "+-":
+            yield f"{name}: {line}"
+
+
 def check(path):
     expect = lines_of_text(re.sub(r"\.md$", ".txt", path))
     first = None
@@ -185,13 +191,11 @@ def check(path):
             yield f"{name} warns: {read.stderr.decode().strip()}"
         reading = Reading(read.stdout.decode("utf-8"))
         wanted = without_notes(expect, reading.notes) if reading.notes else expect
-        for line in difflib.unified_diff(wanted, reading.lines, "text", name, "", "", 0):
-            yield line
+        yield from differences(wanted, reading.lines, name)
         things = sorted(map(str, reading.things))
         if first is None:
             first = name, things
-        for line in difflib.unified_diff(first[1], things, first[0], name, "", "", 0):
-            yield line
+        yield from differences(first[1], things, f"{name}, against {first[0]}")
         for line in dead(reading, os.path.dirname(path)):
             yield f"{name}: {line}"
 

@@ -84,7 +84,7 @@ def main(program, project):
             into = os.path.join(folder, str(times))
             os.makedirs(os.path.join(into, sorted(n for n in os.listdir(project) if re.fullmatch(r"\d{4}", n))[-1]))
             repeat(project, times, into)
-            build = [program, "build", into, "--out", os.path.join(folder, f"out-{times}")]
+            build = [program, "build", into, "--message-format", "short", "--out", os.path.join(folder, f"out-{times}")]
             said = run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *build], f"{times}× under callgrind")
             counts.append((size(into), int(re.findall(r"Collected : (\d+)", said)[-1])))
             shutil.rmtree(build[-1])

@@ -57,7 +57,7 @@ struct Entry {
 }
 
 /// Writes `limit.html` into a project.
-pub fn build(project: &Path) -> io::Result<()> {
+pub(crate) fn build(project: &Path) -> io::Result<()> {
     let mut page = Page::default();
     let settings: Settings = toml(&fs::read_to_string(project.join("report.toml"))?)?;
     page.element("title", &settings.body.name);
@@ -72,8 +72,9 @@ pub fn build(project: &Path) -> io::Result<()> {
 }
 
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut found: Vec<PathBuf> =
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
     found.sort();
     Ok(found)
 }
@@ -135,7 +136,7 @@ impl Page {
             match event {
                 Event::Start(Tag::Heading { id, .. }) => {
                     self.0 += "<h3 id=\"";
-                    self.words(&id.unwrap_or_default());
+                    self.words(id.as_deref().unwrap_or_default());
                     self.0 += "\">";
                 }
                 Event::End(TagEnd::Heading(_)) => self.0 += "</h3>\n",

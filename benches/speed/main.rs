@@ -74,8 +74,11 @@ fn print_size(files: &[(String, String)]) {
     let bytes: usize = project::fragments(files).map(|(_, text)| text.len()).sum();
     let text: String = project::fragments(files).map(|(_, text)| text.as_str()).collect();
     let han = text.chars().filter(|glyph| ('\u{4e00}'..='\u{9fff}').contains(glyph)).count();
-    let (count, statistics) = (project::fragments(files).count(), text.matches("[[statistic]]").count());
-    println!("One report: {count} fragments, {bytes} bytes, {han} Chinese characters, {statistics} statistics.");
+    let (count, statistics) =
+        (project::fragments(files).count(), text.matches("[[statistic]]").count());
+    println!(
+        "One report: {count} fragments, {bytes} bytes, {han} Chinese characters, {statistics} statistics."
+    );
 }
 
 fn output(project: &Path) -> PathBuf {
@@ -90,9 +93,15 @@ fn runs(report: &Program, limit: &Program, folder: &Path, place: &str) {
         report.run(&["build", "--format", "html"], project)
     };
     let row = |name: &str, pair| print_row(&format!("{name}, {place}"), pair);
-    row("start and end", paired(ROUNDS, || report.run(&["--version"], &one), || limit.run(&[], "".as_ref())));
+    row(
+        "start and end",
+        paired(ROUNDS, || report.run(&["--version"], &one), || limit.run(&[], "".as_ref())),
+    );
     row("one report to HTML", paired(ROUNDS, || build(&one), || limit.run(&[], &one)));
-    row("the same with last year's figures", paired(ROUNDS, || build(&two), || limit.run(&[], &two)));
+    row(
+        "the same with last year's figures",
+        paired(ROUNDS, || build(&two), || limit.run(&[], &two)),
+    );
     let again = || report.run(&["build", "--format", "html"], &one);
     row("the same where nothing changed", paired(ROUNDS, again, || limit.run(&[], &one)));
     row("check", paired(ROUNDS, || report.run(&["check"], &one), || limit.run(&[], &one)));
@@ -108,7 +117,8 @@ fn by_library(project: &Path) {
     let compiled = compile(&Disk::new(project), &Options::default()).expect("a disk that works");
     let html = writer("html").expect("the format");
     let page = compiled.write(html, "../../").expect("a report without errors");
-    fs::write(project.join("report.html"), page.expect("good templates")).expect("a disk that works");
+    fs::write(project.join("report.html"), page.expect("good templates"))
+        .expect("a disk that works");
 }
 
 fn by_limit(project: &Path) {
@@ -148,7 +158,12 @@ fn count(report: &Program, limit: &Program, folder: &Path) {
     for (name, args, project, for_limit) in rows {
         match (instructions(report, args, project), instructions(limit, &[], for_limit)) {
             (Some(ours), Some(theirs)) => {
-                println!("| {name} | {:.2} M | {:.2} M | {:.2} |", ours / 1e6, theirs / 1e6, ours / theirs);
+                println!(
+                    "| {name} | {:.2} M | {:.2} M | {:.2} |",
+                    ours / 1e6,
+                    theirs / 1e6,
+                    ours / theirs
+                );
             }
             _ => return println!("| not counted: valgrind is not installed | | | |"),
         }

@@ -7,15 +7,15 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 /// A program to measure.
-pub struct Program(PathBuf);
+pub(crate) struct Program(PathBuf);
 
 impl Program {
-    pub fn new(path: impl Into<PathBuf>) -> Program {
+    pub(crate) fn new(path: impl Into<PathBuf>) -> Program {
         Program(path.into())
     }
 
     /// The bench of that name, which Cargo puts beside this one with a hash: the newest.
-    pub fn beside(name: &str) -> Program {
+    pub(crate) fn beside(name: &str) -> Program {
         let this = env::current_exe().expect("the path of this bench");
         let folder = this.parent().expect("a folder").read_dir().expect("a folder to list");
         let ours = |path: &PathBuf| {
@@ -40,14 +40,14 @@ impl Program {
     }
 
     /// Runs it to its end, which must be a good one.
-    pub fn run(&self, args: &[&str], project: &Path) {
+    pub(crate) fn run(&self, args: &[&str], project: &Path) {
         let status = self.command(&[], args, project).status().expect("a program to start");
         assert!(status.success(), "{} {args:?} {}: {status}", self.0.display(), project.display());
     }
 
     /// The most memory it held, in KiB. What it prints is larger than a pipe, or it prints its
     /// own `/proc/self/status`: either way it can be asked before it ends.
-    pub fn peak_at_output(&self, args: &[&str], project: &Path) -> Option<u64> {
+    pub(crate) fn peak_at_output(&self, args: &[&str], project: &Path) -> Option<u64> {
         let mut child = self.command(&[], args, project).stdout(Stdio::piped()).spawn().ok()?;
         let mut out = child.stdout.take()?;
         let mut first = [0; 1];
@@ -67,14 +67,14 @@ fn high_water(status: &str) -> Option<u64> {
 }
 
 /// Medians of two things that were run in turn, and the median of their ratios.
-pub struct Pair {
+pub(crate) struct Pair {
     ours: Duration,
     theirs: Duration,
     ratio: f64,
 }
 
 /// Runs both in turn, after a round that does not count.
-pub fn paired(rounds: usize, mut ours: impl FnMut(), mut theirs: impl FnMut()) -> Pair {
+pub(crate) fn paired(rounds: usize, mut ours: impl FnMut(), mut theirs: impl FnMut()) -> Pair {
     let (mut left, mut right, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..=rounds {
         let (one, other) = (time(&mut ours), time(&mut theirs));
@@ -100,16 +100,18 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 /// A line of the table of times.
-pub fn print_row(name: &str, pair: Pair) {
+pub(crate) fn print_row(name: &str, pair: Pair) {
     let milliseconds = |time: Duration| time.as_secs_f64() * 1e3;
     let (ours, theirs) = (milliseconds(pair.ours), milliseconds(pair.theirs));
     println!("| {name} | {ours:.2} ms | {theirs:.2} ms | {:.2} |", pair.ratio);
 }
 
 /// Instructions of a run, by callgrind; `None` where valgrind is not installed.
-pub fn instructions(program: &Program, args: &[&str], project: &Path) -> Option<f64> {
+pub(crate) fn instructions(program: &Program, args: &[&str], project: &Path) -> Option<f64> {
     let path = env::var_os("PATH")?;
-    let valgrind = env::split_paths(&path).map(|folder| folder.join("valgrind")).find(|file| file.is_file())?;
+    let valgrind = env::split_paths(&path)
+        .map(|folder| folder.join("valgrind"))
+        .find(|file| file.is_file())?;
     let wrapper = [valgrind.to_str()?, "--tool=callgrind", "--callgrind-out-file=/dev/null"];
     let output = project.join(format!("build/{}/report.html", crate::project::YEAR));
     let _ = fs::remove_file(output);

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::{fs, io};
 
 /// The year that is reported on; a year before it is written only where one is asked for.
-pub const YEAR: u16 = 2024;
+pub(crate) const YEAR: u16 = 2024;
 
 /// Files of measures, and headings in each.
 const FILES: usize = 5;
@@ -15,7 +15,7 @@ const HEADINGS: usize = 3;
 const FIGURES: usize = 4;
 
 /// The files of a project: path and text. `times` makes it so many times longer.
-pub fn project(times: usize, with_last: bool) -> Vec<(String, String)> {
+pub(crate) fn project(times: usize, with_last: bool) -> Vec<(String, String)> {
     let mut files = vec![("report.toml".to_owned(), SETTINGS.to_owned())];
     for year in if with_last { YEAR - 1..=YEAR } else { YEAR..=YEAR } {
         files.extend(report(year, times).map(|(path, text)| (format!("{year}/{path}"), text)));
@@ -24,7 +24,7 @@ pub fn project(times: usize, with_last: bool) -> Vec<(String, String)> {
 }
 
 /// Writes a project into a folder, which is emptied first.
-pub fn write(folder: &Path, files: &[(String, String)]) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, files: &[(String, String)]) -> io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
@@ -37,7 +37,7 @@ pub fn write(folder: &Path, files: &[(String, String)]) -> io::Result<()> {
 }
 
 /// The fragments of a report.
-pub fn fragments(files: &[(String, String)]) -> impl Iterator<Item = &(String, String)> {
+pub(crate) fn fragments(files: &[(String, String)]) -> impl Iterator<Item = &(String, String)> {
     files.iter().filter(|(path, _)| path.contains('/') && !path.ends_with("year.toml"))
 }
 
@@ -47,15 +47,29 @@ fn report(year: u16, times: usize) -> impl Iterator<Item = (String, String)> {
     let mut words = Words(u32::from(year));
     let next = year + 1;
     let mut files = vec![
-        ("year.toml".to_owned(), format!("number = \"白河府发〔{next}〕5号\"\naddressee = \"青石县人民政府\"\ndate = {next}-01-10\nstatus = \"final\"\n")),
-        ("overview.md".to_owned(), format!("{year}年，{}现将有关情况报告如下：\n", words.paragraph(12))),
-        ("responsibility.md".to_owned(), format!("{}\n\n{}\n", words.paragraph(22), words.paragraph(22))),
+        (
+            "year.toml".to_owned(),
+            format!(
+                "number = \"白河府发〔{next}〕5号\"\naddressee = \"青石县人民政府\"\ndate = {next}-01-10\nstatus = \"final\"\n"
+            ),
+        ),
+        (
+            "overview.md".to_owned(),
+            format!("{year}年，{}现将有关情况报告如下：\n", words.paragraph(12)),
+        ),
+        (
+            "responsibility.md".to_owned(),
+            format!("{}\n\n{}\n", words.paragraph(22), words.paragraph(22)),
+        ),
         ("statistics.toml".to_owned(), statistics(year, times)),
         ("problems.toml".to_owned(), problems(&mut words, 3 * times)),
         ("plans.toml".to_owned(), plans(&mut words, 4 * times, 3 * times)),
     ];
     for file in 0..FILES {
-        files.push((format!("measures/{:02}-measure.md", file + 1), measures(&mut words, file, times)));
+        files.push((
+            format!("measures/{:02}-measure.md", file + 1),
+            measures(&mut words, file, times),
+        ));
     }
     files.into_iter()
 }
@@ -67,7 +81,14 @@ fn measures(words: &mut Words, file: usize, times: usize) -> String {
         let _ = write!(out, "\n## {} {{#measure-{at}}}\n\n", words.clause());
         for figure in 0..FIGURES {
             let id = at * FIGURES + figure;
-            let _ = write!(out, "{}，{}，{}{{{{ {} }}}}。", words.clause(), words.clause(), label(id), name(id));
+            let _ = write!(
+                out,
+                "{}，{}，{}{{{{ {} }}}}。",
+                words.clause(),
+                words.clause(),
+                label(id),
+                name(id)
+            );
         }
         let _ = write!(out, "\n\n{}\n", words.paragraph(9));
     }
@@ -80,7 +101,15 @@ fn name(at: usize) -> String {
 
 fn label(at: usize) -> String {
     let deed = ["排查", "调解", "办理", "开展", "审查"][at % 5];
-    let thing = ["矛盾纠纷", "行政执法案件", "法治宣传活动", "重大行政决策", "法律援助事项", "信访事项", "规范性文件"][at % 7];
+    let thing = [
+        "矛盾纠纷",
+        "行政执法案件",
+        "法治宣传活动",
+        "重大行政决策",
+        "法律援助事项",
+        "信访事项",
+        "规范性文件",
+    ][at % 7];
     format!("{deed}{thing}")
 }
 
@@ -92,11 +121,33 @@ fn statistics(year: u16, times: usize) -> String {
         let number = number(group, year);
         let _ = write!(out, "[[statistic]]\nid = \"{}\"\nlabel = \"{}\"\n", name(at), label(at));
         let _ = match place {
-            0 => write!(out, "value = {number}\nunit = \"件\"\ndepartment = \"司法所\"\nsource = \"人民调解台账\"\n"),
-            1 => write!(out, "value = {}\nunit = \"件\"\npart_of = \"{}\"\n", number - 3, name(at - 1)),
-            2 if group % 2 == 0 => write!(out, "unit = \"%\"\nrate_of = [\"{}\", \"{}\"]\ndecimals = 1\n", name(at - 1), name(at - 2)),
-            2 => write!(out, "unit = \"件\"\ntotal_of = [\"{}\", \"{}\"]\n", name(at - 2), name(at - 1)),
-            _ => write!(out, "value = {}\nunit = \"人次\"\nqualifier = \"over\"\ndefinition = \"参加活动的群众，按签到计\"\n", number * 10),
+            0 => write!(
+                out,
+                "value = {number}\nunit = \"件\"\ndepartment = \"司法所\"\nsource = \"人民调解台账\"\n"
+            ),
+            1 => write!(
+                out,
+                "value = {}\nunit = \"件\"\npart_of = \"{}\"\n",
+                number - 3,
+                name(at - 1)
+            ),
+            2 if group % 2 == 0 => write!(
+                out,
+                "unit = \"%\"\nrate_of = [\"{}\", \"{}\"]\ndecimals = 1\n",
+                name(at - 1),
+                name(at - 2)
+            ),
+            2 => write!(
+                out,
+                "unit = \"件\"\ntotal_of = [\"{}\", \"{}\"]\n",
+                name(at - 2),
+                name(at - 1)
+            ),
+            _ => write!(
+                out,
+                "value = {}\nunit = \"人次\"\nqualifier = \"over\"\ndefinition = \"参加活动的群众，按签到计\"\n",
+                number * 10
+            ),
         };
         out.push('\n');
     }
@@ -111,7 +162,10 @@ fn problems(words: &mut Words, count: usize) -> String {
     let mut out = format!("lead = \"{}：\"\nlayout = \"inline\"\n", words.clause());
     for at in 0..count {
         let (text, cause) = (words.clauses(3), words.clauses(2));
-        let _ = write!(out, "\n[[problem]]\nid = \"problem-{at}\"\ntext = \"{text}\"\ncause = \"{cause}\"\n");
+        let _ = write!(
+            out,
+            "\n[[problem]]\nid = \"problem-{at}\"\ntext = \"{text}\"\ncause = \"{cause}\"\n"
+        );
     }
     out
 }
@@ -120,7 +174,10 @@ fn plans(words: &mut Words, count: usize, problems: usize) -> String {
     let mut out = format!("lead = \"{}：\"\n", words.clause());
     for at in 0..count {
         let (title, text, answered) = (words.clause(), words.clauses(8), at % problems);
-        let _ = write!(out, "\n[[plan]]\nid = \"plan-{at}\"\ntitle = \"{title}\"\ntext = \"{text}\"\nanswers = [\"problem-{answered}\"]\nowner = \"司法所\"\n");
+        let _ = write!(
+            out,
+            "\n[[plan]]\nid = \"plan-{at}\"\ntitle = \"{title}\"\ntext = \"{text}\"\nanswers = [\"problem-{answered}\"]\nowner = \"司法所\"\n"
+        );
     }
     out
 }

@@ -1,7 +1,9 @@
 //! The annex: every statistic with all that is known of it, under the heading under which the
 //! text first speaks of it.
 
-use crate::document::{About, Annex, AnnexGroup, Block, Fact, Figure, Inline, for_each_inline, plain_text};
+use crate::document::{
+    About, Annex, AnnexGroup, Block, Fact, Figure, Inline, for_each_inline, plain_text,
+};
 use crate::kind::{Kind, Wording};
 use crate::model::{Period, Report, Statistic};
 use crate::resolve::change_of;
@@ -17,10 +19,8 @@ struct Places {
 /// Builds the annex from the report and the finished body.
 pub(super) fn annex(report: &Report, kind: &Kind, blocks: &[Block]) -> Annex {
     let (titles, mut places) = places(blocks);
-    let mut groups: Vec<AnnexGroup> = titles
-        .into_iter()
-        .map(|title| AnnexGroup { title, entries: Vec::new() })
-        .collect();
+    let mut groups: Vec<AnnexGroup> =
+        titles.into_iter().map(|title| AnnexGroup { title, entries: Vec::new() }).collect();
     let mut rest = AnnexGroup { title: "其他".to_owned(), entries: Vec::new() };
     for statistic in report.statistics.iter() {
         let found = places.remove(statistic.id()).unwrap_or_default();
@@ -96,7 +96,11 @@ fn period(statistic: &Statistic, year: u16) -> Option<String> {
         Period::AsOf => Some(format!("截至{year}年末")),
         Period::Since => {
             let since = statistic.declared.since.as_deref()?;
-            Some(if since.ends_with("以来") { since.to_owned() } else { format!("{since}以来") })
+            Some(if since.ends_with("以来") {
+                since.to_owned()
+            } else {
+                format!("{since}以来")
+            })
         }
     }
 }

@@ -133,11 +133,7 @@ struct Set {
 }
 
 impl Set {
-    fn new(
-        entry: &Entry,
-        outline: &SectionKind,
-        fields: &mut Fields<'_>,
-    ) -> Set {
+    fn new(entry: &Entry, outline: &SectionKind, fields: &mut Fields<'_>) -> Set {
         let mut set = Set { title: Vec::new(), text: Vec::new(), rest: Vec::new() };
         let mut tail = Vec::new();
         for field in &outline.fields {
@@ -149,7 +145,9 @@ impl Set {
                     let words = inlines(value, fields, &mut set.rest);
                     set.sentence(field, words, entry.span);
                 }
-                Print::Tail => tail.push((field.label.zh.to_string(), inlines(value, fields, &mut set.rest))),
+                Print::Tail => {
+                    tail.push((field.label.zh.to_string(), inlines(value, fields, &mut set.rest)))
+                }
             }
         }
         set.tail(tail);
@@ -187,11 +185,7 @@ impl Set {
 }
 
 /// A field's value as running text; its other blocks go to `rest`.
-fn inlines(
-    value: &FieldValue,
-    fields: &mut Fields<'_>,
-    rest: &mut Vec<Block>,
-) -> Vec<Inline> {
+fn inlines(value: &FieldValue, fields: &mut Fields<'_>, rest: &mut Vec<Block>) -> Vec<Inline> {
     let plain = |text: String, span| vec![Inline::Text(Words { text, span })];
     match value {
         FieldValue::Prose(prose) => {

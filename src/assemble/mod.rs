@@ -30,7 +30,10 @@ pub fn assemble(report: &Report, kind: &Kind) -> Document {
         lang: report.settings.lang.clone(),
         title: title.iter().map(|line| fill(line, report)).collect(),
         number: settings.number.clone(),
-        addressee: settings.addressee.clone().map(|name| name.trim_end_matches(['：', ':']).to_owned()),
+        addressee: settings
+            .addressee
+            .clone()
+            .map(|name| name.trim_end_matches(['：', ':']).to_owned()),
         body: blocks,
         footnotes,
         signature: signature(report),

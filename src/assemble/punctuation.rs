@@ -70,7 +70,13 @@ fn ends_sentence(inlines: &[Inline]) -> bool {
         }
         Some(Inline::Strong(inner) | Inline::Emphasis(inner)) => ends_sentence(inner),
         Some(Inline::Footnote(_)) => ends_sentence(&inlines[..inlines.len() - 1]),
-        Some(Inline::Figure(_) | Inline::Code(_) | Inline::Link(_) | Inline::Image(_) | Inline::Break)
+        Some(
+            Inline::Figure(_)
+            | Inline::Code(_)
+            | Inline::Link(_)
+            | Inline::Image(_)
+            | Inline::Break,
+        )
         | None => false,
     }
 }

@@ -85,12 +85,8 @@ fn empty(field: &Field, value: &Spanned<Value>) -> Option<Diagnostic> {
     // A unit may be empty on purpose; nothing else may.
     (blank && field.name != "unit").then(|| {
         let name = &field.name;
-        Diagnostic::error(
-            &codes::E0204,
-            value.span,
-            text!("“{name}”是空的"; "`{name}` is empty"),
-        )
-        .help(text!("写上内容，或删去这一行"; "write something, or delete the line"))
+        Diagnostic::error(&codes::E0204, value.span, text!("“{name}”是空的"; "`{name}` is empty"))
+            .help(text!("写上内容，或删去这一行"; "write something, or delete the line"))
     })
 }
 
@@ -170,12 +166,14 @@ fn wanted(kind: FieldType) -> (&'static str, &'static str) {
         FieldType::Ids => ("标识的数组", "an array of ids"),
         FieldType::Number => ("数字", "a number"),
         FieldType::Places => ("整数", "a whole number"),
-        FieldType::Boolean => ("true 或 false", "true or false"),
+        FieldType::Boolean => (" true 或 false", "true or false"),
         FieldType::Choice => ("规定的词", "one of some words"),
         FieldType::Date => ("日期", "a date"),
-        FieldType::Target => ("{ statistic = \"…\", at_least = 数 }", "{ statistic = \"…\", at_least = number }"),
+        FieldType::Target => {
+            (" { statistic = \"…\", at_least = 数 }", "{ statistic = \"…\", at_least = number }")
+        }
         FieldType::Map | FieldType::Table => ("表", "a table"),
-        FieldType::Tables => ("[[…]] 的列表", "a list of [[…]]"),
+        FieldType::Tables => (" [[…]] 的列表", "a list of [[…]]"),
     }
 }
 

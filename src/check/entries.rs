@@ -113,9 +113,7 @@ impl Checker<'_, '_> {
                 FieldValue::Word(string(value)?)
             }
             FieldType::Number | FieldType::Places => match &value.value {
-                Value::Number(number) => {
-                    FieldValue::Word(Spanned::new(number.clone(), value.span))
-                }
+                Value::Number(number) => FieldValue::Word(Spanned::new(number.clone(), value.span)),
                 _ => return None,
             },
             FieldType::Boolean => match value.value {
@@ -186,7 +184,9 @@ impl Checker<'_, '_> {
             }
         }
         match (statistic, bounds.pop(), bounds.is_empty()) {
-            (Some(statistic), Some((bound, value)), true) => Some(Target { statistic, bound, value }),
+            (Some(statistic), Some((bound, value)), true) => {
+                Some(Target { statistic, bound, value })
+            }
             _ => {
                 self.bad_target(value.span);
                 None

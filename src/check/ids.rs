@@ -74,7 +74,9 @@ mod tests {
         for good in ["a", "mediation.total", "调解.总数", "legal-service", "a_1.b-2", "é"] {
             assert!(is_id(good), "{good}");
         }
-        for bad in ["", "1a", ".a", "a.", "a..b", "a b", "a/b", "a（b）", "-a", "a{b}", "a\u{200b}b"] {
+        for bad in
+            ["", "1a", ".a", "a.", "a..b", "a b", "a/b", "a（b）", "-a", "a{b}", "a\u{200b}b"]
+        {
             assert!(!is_id(bad), "{bad:?}");
         }
     }

@@ -84,14 +84,14 @@ impl Checker<'_, '_> {
         let diagnostic = Diagnostic::error(
             &codes::E0208,
             id.span,
-            text!("没有标识为“{name}”的 {key}"; "there is no {key} with the id `{name}`"),
+            text!("没有标识为“{name}”的 [[{key}]]"; "no [[{key}]] has the id `{name}`"),
         );
         self.push(match nearest(name, known.iter().copied()) {
             Some(near) => diagnostic
                 .help(text!("是不是“{near}”？"; "did you mean `{near}`?"))
                 .edit(id.span, format!("\"{near}\"")),
             None if known.is_empty() => diagnostic
-                .note(text!("报告里还没有任何 {key}"; "the report has no {key} yet")),
+                .note(text!("报告里还没有任何 [[{key}]]"; "the report has no [[{key}]] yet")),
             None => {
                 let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
                 diagnostic.note(text!("已有的标识：{list}"; "known ids: {list}"))

@@ -165,7 +165,8 @@ impl<'a> Checker<'a, '_> {
             .collect();
         for (section, place) in files {
             let inside = |path: &&str| {
-                path.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                path.strip_prefix(place.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             };
             self.lost_unless(!broken.iter().any(inside), section);
         }
@@ -184,7 +185,9 @@ impl<'a> Checker<'a, '_> {
 
     fn lost_statistics(&self) -> bool {
         let sections = self.around.kind.sections.iter();
-        sections.filter(|section| section.form == Form::Statistics).any(|section| self.is_lost(&section.name))
+        sections
+            .filter(|section| section.form == Form::Statistics)
+            .any(|section| self.is_lost(&section.name))
     }
 
     /// The names of all sections in the order of the project, then those it does not name.

@@ -62,7 +62,12 @@ impl Checker<'_, '_> {
         part
     }
 
-    fn front(&mut self, front: &Table, part: &mut Part<Reference>, section: &mut Section<Reference>) {
+    fn front(
+        &mut self,
+        front: &Table,
+        part: &mut Part<Reference>,
+        section: &mut Section<Reference>,
+    ) {
         let record = self.record(front, PART, &[]);
         if let Some(value) = record.get("title") {
             part.span = value.span;

@@ -61,7 +61,8 @@ pub(super) fn read<'t>(
     extra: &[&str],
     diagnostics: &mut Diagnostics,
 ) -> Record<'t> {
-    let mut record = Record { values: Vec::new(), given: Vec::new(), faulty: !table.whole, whole: table.whole };
+    let mut record =
+        Record { values: Vec::new(), given: Vec::new(), faulty: !table.whole, whole: table.whole };
     for (key, value) in &table.entries {
         let name = key.value.as_str();
         if name.starts_with("x-") {

@@ -153,7 +153,9 @@ impl Reader<'_> {
             Some(near) => diagnostic
                 .help(text!("是不是“{near}”？"; "did you mean `{near}`?"))
                 .edit(key.span, near),
-            None => diagnostic.help(text!("report rules 列出全部规则"; "`report rules` lists them all")),
+            None => {
+                diagnostic.help(text!("report rules 列出全部规则"; "`report rules` lists them all"))
+            }
         });
     }
 

@@ -102,7 +102,9 @@ impl Checker<'_, '_> {
         let word = |key: &str| record.get(key).and_then(string).map(|word| word.value);
         let period = named(&Period::NAMES, word("period"));
         let since = word("since");
-        if record.get("since").is_some() == record.is_given("since") && record.get("period").is_some() == record.is_given("period") {
+        if record.get("since").is_some() == record.is_given("since")
+            && record.get("period").is_some() == record.is_given("period")
+        {
             self.since(&id, period, since.is_some());
         }
         let value = number(&record, "value");

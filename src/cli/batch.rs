@@ -51,10 +51,7 @@ impl Selection {
         let mut jobs = Vec::new();
         for target in targets(session, &self.paths)? {
             let years = if self.all_years {
-                pipeline::years(&Disk::new(&target.root))?
-                    .into_iter()
-                    .map(Some)
-                    .collect()
+                pipeline::years(&Disk::new(&target.root))?.into_iter().map(Some).collect()
             } else {
                 vec![self.year.or(target.year)]
             };
@@ -62,11 +59,7 @@ impl Selection {
             let years = if years.is_empty() { vec![None] } else { years };
             jobs.extend(years.into_iter().map(|year| Job {
                 target: target.clone(),
-                options: Options {
-                    year,
-                    deny_warnings,
-                    lints: lints.clone(),
-                },
+                options: Options { year, deny_warnings, lints: lints.clone() },
             }));
         }
         Ok(jobs)
@@ -120,12 +113,7 @@ impl<'s> Teller<'s> {
     pub(super) fn new(session: &'s mut Session, jobs: &[Job]) -> Teller<'s> {
         let printer = session.format.printer(session.look());
         let several = jobs.iter().any(|job| job.target != jobs[0].target);
-        Teller {
-            session,
-            printer,
-            exit: Exit::Done,
-            several,
-        }
+        Teller { session, printer, exit: Exit::Done, several }
     }
 
     /// The printer's stream fails silently here: the console keeps the failure for the end.
@@ -134,22 +122,15 @@ impl<'s> Teller<'s> {
         act: impl FnOnce(&mut dyn Printer, &mut dyn std::io::Write) -> std::io::Result<()>,
     ) {
         let console = &mut self.session.console;
-        let out = if self.session.format.is_data() {
-            console.data()
-        } else {
-            console.messages()
-        };
+        let out = if self.session.format.is_data() { console.data() } else { console.messages() };
         let _ = act(&mut *self.printer, out);
         let _ = out.flush();
     }
 
     /// Findings of a report, in reading order.
     pub(super) fn findings(&mut self, job: &Job, compiled: &Compiled, list: &[Diagnostic]) {
-        let findings = Findings {
-            sources: &compiled.sources,
-            diagnostics: list,
-            prefix: &job.target.prefix,
-        };
+        let findings =
+            Findings { sources: &compiled.sources, diagnostics: list, prefix: &job.target.prefix };
         self.print(|printer, out| printer.findings(&findings, out));
     }
 
@@ -169,10 +150,7 @@ impl<'s> Teller<'s> {
         let count = |level| list.iter().filter(|found| found.level == level).count();
         let path = job.target.shown();
         let done = match self.several {
-            true => Text {
-                zh: format!("{path} {}", done.zh),
-                en: format!("{path} {}", done.en),
-            },
+            true => Text { zh: format!("{path} {}", done.zh), en: format!("{path} {}", done.en) },
             false => done,
         };
         let summary = Summary {
@@ -184,10 +162,7 @@ impl<'s> Teller<'s> {
             typed: compiled.coverage.typed,
             errors: count(Level::Error),
             warnings: count(Level::Warning),
-            first: list
-                .iter()
-                .find(|found| found.level != Level::Note)
-                .map(|found| found.code),
+            first: list.iter().find(|found| found.level != Level::Note).map(|found| found.code),
         };
         if summary.errors > 0 {
             self.exit = self.exit.max(Exit::Faulty);
@@ -204,11 +179,7 @@ impl<'s> Teller<'s> {
             Language::English => "error",
         };
         let said = trouble::describe(error, language);
-        let place = if self.several {
-            format!("{}: ", job.target.shown())
-        } else {
-            String::new()
-        };
+        let place = if self.several { format!("{}: ", job.target.shown()) } else { String::new() };
         let _ = writeln!(self.session.console.messages(), "{word}: {place}{said}");
     }
 

@@ -89,11 +89,7 @@ impl Build {
 
     /// The formats of the command line.
     fn asked(&self) -> Result<Vec<&'static dyn Writer>, Trouble> {
-        let names = self
-            .format
-            .iter()
-            .map(String::as_str)
-            .filter(|name| !name.is_empty());
+        let names = self.format.iter().map(String::as_str).filter(|name| !name.is_empty());
         let mut found = Vec::new();
         for name in names {
             add(&mut found, writer(name).ok_or_else(|| unknown(name))?);
@@ -162,11 +158,8 @@ impl Build {
             }
             return Ok(());
         }
-        let base = if self.out.is_some() {
-            make_folder(&folder.base)?
-        } else {
-            folder.base.clone()
-        };
+        let base =
+            if self.out.is_some() { make_folder(&folder.base)? } else { folder.base.clone() };
         let written = write_all(&base, &folder.shown, &files)?;
         for ((format, file), written) in formats.iter().zip(&files).zip(written) {
             teller.artifact(&Artifact {
@@ -209,19 +202,12 @@ impl Build {
         };
         let base = real(&here.join(out));
         if let Ok(inside) = base.strip_prefix(root) {
-            let parts: Vec<_> = inside
-                .components()
-                .map(|part| part.as_os_str().to_string_lossy())
-                .collect();
+            let parts: Vec<_> =
+                inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
             refuse_sources(&parts.join("/"), kind)?;
         }
         let to_project = way(&base.join(&year), root);
-        Ok(Folder {
-            shown: way(here, &base),
-            base,
-            below: year,
-            to_project,
-        })
+        Ok(Folder { shown: way(here, &base), base, below: year, to_project })
     }
 }
 
@@ -279,10 +265,7 @@ fn refuse_sources(dir: &str, kind: &str) -> Result<(), Trouble> {
 
 impl Folder {
     fn file(&self, format: &dyn Writer, bytes: Vec<u8>) -> NewFile {
-        NewFile {
-            path: format!("{}report.{}", self.below, format.extension()),
-            bytes,
-        }
+        NewFile { path: format!("{}report.{}", self.below, format.extension()), bytes }
     }
 
     fn compare(&self, file: &NewFile, report: &mut dyn FnMut(Diagnostic)) -> Result<(), Trouble> {
@@ -308,10 +291,7 @@ fn formats(
         return asked.to_vec();
     }
     let mut found = Vec::new();
-    let named = compiled
-        .settings
-        .iter()
-        .flat_map(|settings| &settings.formats);
+    let named = compiled.settings.iter().flat_map(|settings| &settings.formats);
     for name in named {
         match writer(&name.value) {
             Some(format) => add(&mut found, format),
@@ -336,11 +316,7 @@ fn add(list: &mut Vec<&'static dyn Writer>, format: &'static dyn Writer) {
 }
 
 fn known() -> String {
-    WRITERS
-        .iter()
-        .map(|format| format.name())
-        .collect::<Vec<_>>()
-        .join(", ")
+    WRITERS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ")
 }
 
 fn unknown(name: &str) -> Trouble {
@@ -352,11 +328,7 @@ fn unknown(name: &str) -> Trouble {
 
 /// A template of the project or of its kind has a place; a built-in one has none.
 fn template_error(error: &WriteError, sources: &Sources) -> Diagnostic {
-    let WriteError::Template {
-        path,
-        line,
-        message,
-    } = error;
+    let WriteError::Template { path, line, message } = error;
     let text = match line {
         0 => text!("模板 {path} 有误：{message}"; "template {path} cannot be used: {message}"),
         line => {
@@ -364,18 +336,13 @@ fn template_error(error: &WriteError, sources: &Sources) -> Diagnostic {
         }
     };
     let own = |source: &Source| {
-        source
-            .path()
-            .strip_suffix(path.as_str())
-            .is_some_and(|above| above.ends_with('/'))
+        source.path().strip_suffix(path.as_str()).is_some_and(|above| above.ends_with('/'))
     };
     // The project's was read after its kind's, and lies over it.
     match sources.iter().filter(|(_, source)| own(source)).last() {
         Some((id, source)) => {
             let starts = source.line_starts();
-            let start = starts
-                .get(line.saturating_sub(1))
-                .map_or(0, |at| *at as usize);
+            let start = starts.get(line.saturating_sub(1)).map_or(0, |at| *at as usize);
             let rest = &source.text()[start..];
             let end = start + rest.find('\n').unwrap_or(rest.len());
             Diagnostic::error(&codes::E0502, Span::new(id, start..end), text)
@@ -390,11 +357,8 @@ mod tests {
 
     #[test]
     fn outputs_stay_in_the_project_and_away_from_sources() {
-        let check = |dir: &str| {
-            below_project(dir)
-                .ok()
-                .filter(|dir| refuse_sources(dir, "./our").is_ok())
-        };
+        let check =
+            |dir: &str| below_project(dir).ok().filter(|dir| refuse_sources(dir, "./our").is_ok());
         assert_eq!(check("build").as_deref(), Some("build"));
         assert_eq!(check("./out//public/").as_deref(), Some("out/public"));
         assert_eq!(check("a/../out").as_deref(), Some("out"));

@@ -22,13 +22,7 @@ struct Data {
 impl Console {
     pub(super) fn new() -> Console {
         let stream = BufWriter::with_capacity(1 << 16, io::stdout());
-        Console {
-            data: Data {
-                stream,
-                failure: None,
-            },
-            messages: BufWriter::new(io::stderr()),
-        }
+        Console { data: Data { stream, failure: None }, messages: BufWriter::new(io::stderr()) }
     }
 
     /// Where data goes.
@@ -47,10 +41,10 @@ impl Console {
         let _ = self.messages.flush();
         let _ = self.data.flush();
         match self.data.failure.take() {
-            Some(error) if error.kind() != ErrorKind::BrokenPipe => Err(Trouble::new(
-                text!("写不到标准输出"; "cannot write to standard output"),
-            )
-            .because(error)),
+            Some(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(Trouble::new(text!("写不到标准输出"; "cannot write to standard output"))
+                    .because(error))
+            }
             _ => Ok(()),
         }
     }

@@ -1,9 +1,6 @@
 //! What the program takes from around it: variables, arguments, the folder it runs in, the clock.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "this is the file that reads the environment"
-)]
+#![allow(clippy::disallowed_methods, reason = "this is the file that reads the environment")]
 
 use crate::diag::Language;
 use std::ffi::OsString;
@@ -34,9 +31,7 @@ pub(super) fn is_terminal() -> bool {
 /// The language of the system, as POSIX says: the first of the three that is set counts. One
 /// that is neither Chinese nor English, `C` among them, leaves it open.
 pub(super) fn system_language() -> Option<Language> {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(variable)?;
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable)?;
     Language::from_tag(&set)
 }
 
@@ -44,9 +39,7 @@ pub(super) fn system_language() -> Option<Language> {
 pub(super) fn last_year() -> u16 {
     let fixed = variable("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok());
     let seconds = fixed.unwrap_or_else(|| {
-        SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |passed| passed.as_secs())
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
     });
     year_of(seconds).saturating_sub(1)
 }

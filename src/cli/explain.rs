@@ -1,6 +1,7 @@
 //! `report explain`: the page of an error or a lint, or all about a statistic.
 
 use super::Run;
+use super::page::readable;
 use super::place::{Target, target};
 use super::session::{Exit, Session};
 use super::trouble::Trouble;
@@ -44,30 +45,19 @@ impl Run for Explain {
             .map(|code| code.page)
             .or_else(|| lint::find(&name.to_ascii_lowercase()).map(|lint| lint.docs));
         if let Some(page) = page {
-            session
-                .console
-                .data()
-                .write_all(readable(page, language).as_bytes())?;
+            session.console.data().write_all(readable(page, language).as_bytes())?;
             return Ok(Exit::Done);
         }
-        let compiled = place
-            .as_ref()
-            .map(|place| self.compile(place))
-            .transpose()?;
-        let document = compiled
-            .as_ref()
-            .and_then(|compiled| compiled.document.as_ref());
+        let compiled = place.as_ref().map(|place| self.compile(place)).transpose()?;
+        let document = compiled.as_ref().and_then(|compiled| compiled.document.as_ref());
         let about = document.and_then(|document| entries(document).find(|about| about.id == name));
         if let (Some(place), Some(compiled), Some(about)) = (&place, &compiled, about) {
             let text = statistic(about, compiled, &place.prefix, language);
             session.console.data().write_all(text.as_bytes())?;
             return Ok(Exit::Done);
         }
-        let ids: Vec<&str> = document
-            .into_iter()
-            .flat_map(entries)
-            .map(|about| about.id.as_str())
-            .collect();
+        let ids: Vec<&str> =
+            document.into_iter().flat_map(entries).map(|about| about.id.as_str()).collect();
         let trouble = unknown(name, &ids);
         Err(match compiled.is_some_and(|compiled| compiled.diagnostics.has_errors()) {
             true => trouble.hint(text!(
@@ -82,10 +72,7 @@ impl Run for Explain {
 
 impl Explain {
     fn compile(&self, target: &Target) -> anyhow::Result<Compiled> {
-        let options = Options {
-            year: self.year.or(target.year),
-            ..Options::default()
-        };
+        let options = Options { year: self.year.or(target.year), ..Options::default() };
         pipeline::compile(&Disk::new(&target.root), &options)
     }
 }
@@ -105,51 +92,7 @@ fn unknown(name: &str, ids: &[&str]) -> Trouble {
 }
 
 fn entries(document: &Document) -> impl Iterator<Item = &About> {
-    document
-        .annex
-        .groups
-        .iter()
-        .flat_map(|group| &group.entries)
-}
-
-/// One language's half of a page, as text for a terminal: the English half begins with the
-/// heading `## English`; fences become indentation.
-fn readable(page: &str, language: Language) -> String {
-    let (title, body) = page.split_once('\n').unwrap_or((page, ""));
-    let (chinese, english) = match body.split_once("\n## English\n") {
-        Some((chinese, english)) => (chinese, english),
-        None => (body, body),
-    };
-    let title = title.trim_start_matches('#').trim();
-    let halves = title.split_once(" · ");
-    let (title, body) = match (language, halves) {
-        (Language::Chinese, Some((title, _))) => (title.to_owned(), chinese),
-        (Language::Chinese, None) => (title.to_owned(), chinese),
-        (Language::English, Some((chinese, english_title))) => {
-            let name = chinese.split(' ').next().unwrap_or_default();
-            (format!("{name} {english_title}"), english)
-        }
-        (Language::English, None) => (title.to_owned(), english),
-    };
-    let mut out = format!("{title}\n");
-    let mut fenced = false;
-    for line in body.trim().lines() {
-        if line.starts_with("```") {
-            fenced = !fenced;
-            continue;
-        }
-        let line = if fenced {
-            format!("    {line}")
-        } else {
-            line.trim_start_matches('#').trim().to_owned()
-        };
-        if out.ends_with("\n") && out.lines().count() == 1 {
-            out.push('\n');
-        }
-        out += line.trim_end();
-        out.push('\n');
-    }
-    out
+    document.annex.groups.iter().flat_map(|group| &group.entries)
 }
 
 fn statistic(about: &About, compiled: &Compiled, prefix: &str, language: Language) -> String {
@@ -204,22 +147,4 @@ fn places(id: &str, compiled: &Compiled, prefix: &str) -> Vec<String> {
         format!("{prefix}{}:{}:{}", source.path(), at.line, at.column)
     });
     shown.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::readable;
-    use crate::diag::Language;
-
-    #[test]
-    fn pages_are_shown_in_one_language() {
-        let page = "# E0101 编码有误 · wrong encoding\n\n说明。\n\n## 例子\n\n```toml bad\na = 1\n```\n\n## English\n\nText.\n";
-        let chinese = "E0101 编码有误\n\n说明。\n\n例子\n\n    a = 1\n";
-        assert_eq!(readable(page, Language::Chinese), chinese);
-        assert_eq!(
-            readable(page, Language::English),
-            "E0101 wrong encoding\n\nText.\n"
-        );
-        assert_eq!(readable("# E0101 甲 · a", Language::English), "E0101 a\n");
-    }
 }

@@ -47,10 +47,7 @@ impl Run for Init {
         };
         let taken = existing(&folder, &files);
         if !taken.is_empty() {
-            let list: Vec<String> = taken
-                .iter()
-                .map(|path| format!("  {shown}{path}"))
-                .collect();
+            let list: Vec<String> = taken.iter().map(|path| format!("  {shown}{path}")).collect();
             let list = list.join("\n");
             return Err(Trouble::new(text!(
                 "这些文件已经存在，没有写任何文件：\n{list}";
@@ -62,11 +59,7 @@ impl Run for Init {
         write_all(&base, &shown, &files)?;
         let count = files.len();
         let at = escaped(shown.trim_end_matches('/'), 300).into_owned();
-        let (at, space) = if at.is_empty() {
-            (".".to_owned(), "")
-        } else {
-            (at, " ")
-        };
+        let (at, space) = if at.is_empty() { (".".to_owned(), "") } else { (at, " ") };
         let path = if space.is_empty() { "" } else { at.as_str() };
         session.say(&text!(
             "在 {at} 建了 {count} 个文件。下一步：report check{space}{path}，report build{space}{path}";
@@ -80,16 +73,8 @@ impl Init {
     fn files(&self, folder: &Path) -> Result<Vec<NewFile>, Trouble> {
         let name = self.kind.as_deref().unwrap_or(BUILTIN[0].name);
         let year = self.year.unwrap_or_else(environment::last_year);
-        let kind = if name.starts_with("./") {
-            own(folder, name)?
-        } else {
-            schema::builtin(name)?
-        };
-        let part = if self.sample {
-            "init/sample/"
-        } else {
-            "init/skeleton/"
-        };
+        let kind = if name.starts_with("./") { own(folder, name)? } else { schema::builtin(name)? };
+        let part = if self.sample { "init/sample/" } else { "init/skeleton/" };
         let mut files = embedded(name, part, year);
         if files.is_empty() && self.sample {
             return Err(Trouble::new(
@@ -100,10 +85,7 @@ impl Init {
             files = skeleton::files(&kind, name, year);
         }
         let bytes = IGNORED.as_bytes().to_vec();
-        files.push(NewFile {
-            path: ".gitignore".to_owned(),
-            bytes,
-        });
+        files.push(NewFile { path: ".gitignore".to_owned(), bytes });
         files.extend(schema::files(&kind, ".schema/"));
         Ok(files)
     }
@@ -111,10 +93,7 @@ impl Init {
 
 /// A kind in the folder itself, as `report.toml` will name it.
 fn own(folder: &Path, name: &str) -> Result<Kind, Trouble> {
-    let path = format!(
-        "{}/kind.toml",
-        name.trim_start_matches("./").trim_end_matches('/')
-    );
+    let path = format!("{}/kind.toml", name.trim_start_matches("./").trim_end_matches('/'));
     let bytes = Disk::new(folder).read(&path, 1 << 20).map_err(|_| {
         Trouble::new(text!(
             "读不了 {path}；自己的种类是新报告库里的文件夹";
@@ -127,10 +106,7 @@ fn own(folder: &Path, name: &str) -> Result<Kind, Trouble> {
 /// The files of a built-in kind under `part`, with the year put in: in a path `YEAR` stands for
 /// it, in a text `@YEAR@` and, for the next, `@NEXT@`.
 fn embedded(kind: &str, part: &str, year: u16) -> Vec<NewFile> {
-    let files = BUILTIN
-        .iter()
-        .filter(|known| known.name == kind)
-        .flat_map(|known| known.files);
+    let files = BUILTIN.iter().filter(|known| known.name == kind).flat_map(|known| known.files);
     let below = files.filter_map(|(path, text)| Some((path.strip_prefix(part)?, text)));
     below
         .map(|(path, text)| NewFile {
@@ -141,8 +117,7 @@ fn embedded(kind: &str, part: &str, year: u16) -> Vec<NewFile> {
 }
 
 fn fill(text: &str, year: u16) -> String {
-    text.replace("@YEAR@", &year.to_string())
-        .replace("@NEXT@", &(year + 1).to_string())
+    text.replace("@YEAR@", &year.to_string()).replace("@NEXT@", &(year + 1).to_string())
 }
 
 #[cfg(test)]
@@ -160,9 +135,7 @@ pub(super) mod tests {
         }
         let compiled = compile(&memory, &Options::default()).unwrap();
         let shown = |found: &crate::diag::Diagnostic| {
-            let place = found
-                .span
-                .map(|span| compiled.sources.get(span.source).path());
+            let place = found.span.map(|span| compiled.sources.get(span.source).path());
             format!("{place:?} {} {}", found.code, found.message.zh)
         };
         compiled.diagnostics.iter().map(shown).collect()
@@ -171,30 +144,14 @@ pub(super) mod tests {
     #[test]
     fn a_new_project_builds_at_once_without_a_finding() {
         for sample in [false, true] {
-            let init = Init {
-                folder: None,
-                kind: None,
-                year: Some(2024),
-                sample,
-            };
+            let init = Init { folder: None, kind: None, year: Some(2024), sample };
             let files = init.files(Path::new("/nonexistent")).unwrap();
             assert_eq!(findings(&files), Vec::<String>::new());
             for file in &files {
                 let text = String::from_utf8_lossy(&file.bytes);
-                assert!(
-                    !text.contains("@YEAR@") && !text.contains("@NEXT@"),
-                    "{}",
-                    file.path
-                );
-                assert!(
-                    !file.path.contains("YEAR") && text.ends_with('\n'),
-                    "{}",
-                    file.path
-                );
-                let schema = text
-                    .lines()
-                    .next()
-                    .and_then(|line| line.strip_prefix("#:schema "));
+                assert!(!text.contains("@YEAR@") && !text.contains("@NEXT@"), "{}", file.path);
+                assert!(!file.path.contains("YEAR") && text.ends_with('\n'), "{}", file.path);
+                let schema = text.lines().next().and_then(|line| line.strip_prefix("#:schema "));
                 let schema = schema.map(|path| path.trim_start_matches(['.', '/']));
                 let there = |schema| files.iter().any(|file| file.path == format!(".{schema}"));
                 assert_eq!(

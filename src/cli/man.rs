@@ -25,17 +25,11 @@ impl Run for Man {
             session.console.data().write_all(&page)?;
             return Ok(Exit::Done);
         };
-        let mut files = vec![NewFile {
-            path: "report.1".to_owned(),
-            bytes: page(main.clone())?,
-        }];
+        let mut files = vec![NewFile { path: "report.1".to_owned(), bytes: page(main.clone())? }];
         for sub in main.get_subcommands() {
             let name = format!("report-{}", sub.get_name());
             let bytes = page(sub.clone())?;
-            files.push(NewFile {
-                path: format!("{name}.1"),
-                bytes,
-            });
+            files.push(NewFile { path: format!("{name}.1"), bytes });
         }
         let base = make_folder(&session.folder.join(&out))?;
         write_all(&base, &format!("{}/", out.display()), &files)?;

@@ -7,6 +7,7 @@ mod batch;
 mod console;
 mod environment;
 mod output;
+mod page;
 mod place;
 mod session;
 mod skeleton;
@@ -67,12 +68,7 @@ struct Command {
 
 impl Command {
     const fn of<C: Run>() -> Command {
-        Command {
-            name: C::NAME,
-            about: C::ABOUT,
-            options: C::augment_args,
-            run: run_as::<C>,
-        }
+        Command { name: C::NAME, about: C::ABOUT, options: C::augment_args, run: run_as::<C> }
     }
 }
 
@@ -109,11 +105,7 @@ pub fn main() -> ExitCode {
 
 /// A panic is our fault, never the user's; it must not look like a finding.
 fn internal_error() -> u8 {
-    let place = PANIC
-        .lock()
-        .ok()
-        .and_then(|mut place| place.take())
-        .unwrap_or_default();
+    let place = PANIC.lock().ok().and_then(|mut place| place.take()).unwrap_or_default();
     let mut console = Console::new();
     let version = env!("CARGO_PKG_VERSION");
     let _ = writeln!(
@@ -163,11 +155,7 @@ fn tell(console: &mut Console, error: &anyhow::Error, language: Language) {
         Language::Chinese => "错误",
         Language::English => "error",
     };
-    let _ = writeln!(
-        console.messages(),
-        "{word}: {}",
-        trouble::describe(error, language)
-    );
+    let _ = writeln!(console.messages(), "{word}: {}", trouble::describe(error, language));
 }
 
 fn fail(console: &mut Console, error: &anyhow::Error, language: Language) -> u8 {
@@ -205,10 +193,7 @@ fn usage_error(error: &clap::Error, language: Language) -> u8 {
 /// The language for mistakes in the arguments themselves, which cannot be read in order then.
 fn language_in(arguments: &[OsString]) -> Language {
     let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
-    let after = words
-        .windows(2)
-        .find(|pair| pair[0] == "--lang")
-        .map(|pair| pair[1]);
+    let after = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
     after
         .or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")))
         .and_then(Language::from_tag)
@@ -238,12 +223,7 @@ fn command() -> clap::Command {
         .subcommand_help_heading("命令 / Commands")
         .next_help_heading("通用选项 / Global options")
         .arg(flag("help", 'h', "显示帮助 / print help", clap::ArgAction::Help).global(true))
-        .arg(flag(
-            "version",
-            'V',
-            "显示版本 / print version",
-            clap::ArgAction::Version,
-        ));
+        .arg(flag("version", 'V', "显示版本 / print version", clap::ArgAction::Version));
     let frame = Global::augment_args(frame).about(ABOUT).long_about(None);
     COMMANDS.iter().fold(frame, |frame, command| {
         let own = clap::Command::new(command.name)
@@ -257,11 +237,7 @@ fn command() -> clap::Command {
 }
 
 fn flag(name: &'static str, short: char, help: &'static str, action: clap::ArgAction) -> clap::Arg {
-    clap::Arg::new(name)
-        .long(name)
-        .short(short)
-        .help(help)
-        .action(action)
+    clap::Arg::new(name).long(name).short(short).help(help).action(action)
 }
 
 #[cfg(test)]
@@ -277,16 +253,8 @@ mod tests {
         }
         for sub in command().get_subcommands() {
             for argument in sub.get_arguments() {
-                let help = argument
-                    .get_help()
-                    .map(ToString::to_string)
-                    .unwrap_or_default();
-                assert!(
-                    help.contains(" / "),
-                    "{} {}",
-                    sub.get_name(),
-                    argument.get_id()
-                );
+                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(help.contains(" / "), "{} {}", sub.get_name(), argument.get_id());
             }
         }
     }
@@ -294,13 +262,7 @@ mod tests {
     #[test]
     fn the_language_is_known_before_the_arguments_are() {
         let words = |list: &[&str]| list.iter().map(Into::into).collect::<Vec<_>>();
-        assert_eq!(
-            language_in(&words(&["report", "--lang=en", "x"])),
-            Language::English
-        );
-        assert_eq!(
-            language_in(&words(&["report", "x", "--lang", "zh"])),
-            Language::Chinese
-        );
+        assert_eq!(language_in(&words(&["report", "--lang=en", "x"])), Language::English);
+        assert_eq!(language_in(&words(&["report", "x", "--lang", "zh"])), Language::Chinese);
     }
 }

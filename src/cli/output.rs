@@ -39,10 +39,7 @@ struct Target {
 
 impl Target {
     fn new(base: &Path, shown: &str, path: &str) -> Target {
-        Target {
-            path: base.join(path),
-            shown: format!("{shown}{path}"),
-        }
+        Target { path: base.join(path), shown: format!("{shown}{path}") }
     }
 }
 
@@ -61,32 +58,21 @@ pub(super) fn state(base: &Path, shown: &str, file: &NewFile) -> Result<State, T
         Ok(_) => {}
     }
     let bytes = fs::read(&target.path).map_err(cannot_read)?;
-    Ok(if bytes == file.bytes {
-        State::Current
-    } else {
-        State::Stale
-    })
+    Ok(if bytes == file.bytes { State::Current } else { State::Stale })
 }
 
 /// Those of the files that are there already, whatever they hold.
 pub(super) fn existing<'a>(base: &Path, files: &'a [NewFile]) -> Vec<&'a str> {
     let there = |file: &&NewFile| fs::symlink_metadata(base.join(&file.path)).is_ok();
-    files
-        .iter()
-        .filter(there)
-        .map(|file| file.path.as_str())
-        .collect()
+    files.iter().filter(there).map(|file| file.path.as_str()).collect()
 }
 
 /// Makes a folder that the user named, with those above it.
 pub(super) fn make_folder(folder: &Path) -> Result<PathBuf, Trouble> {
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::canonicalize(folder))
-        .map_err(|error| {
-            let shown = folder.display();
-            Trouble::new(text!("建不了文件夹 {shown}"; "cannot make the folder {shown}"))
-                .because(error)
-        })
+    fs::create_dir_all(folder).and_then(|()| fs::canonicalize(folder)).map_err(|error| {
+        let shown = folder.display();
+        Trouble::new(text!("建不了文件夹 {shown}"; "cannot make the folder {shown}")).because(error)
+    })
 }
 
 /// Writes all files that are not up to date, or none; says of each whether it was written.
@@ -150,9 +136,9 @@ fn refuse_strange(target: &Target) -> Result<(), Trouble> {
     let shown = &target.shown;
     match fs::symlink_metadata(&target.path) {
         Ok(found) if found.is_file() => Ok(()),
-        Ok(found) if found.is_dir() => Err(Trouble::new(
-            text!("{shown} 是一个文件夹"; "{shown} is a folder"),
-        )),
+        Ok(found) if found.is_dir() => {
+            Err(Trouble::new(text!("{shown} 是一个文件夹"; "{shown} is a folder")))
+        }
         Ok(_) => Err(Trouble::new(text!(
             "{shown} 是链接或特殊文件，不往里写";
             "{shown} is a link or a special file; nothing is written into it"
@@ -174,23 +160,13 @@ impl Staged {
     fn new(folder: PathBuf, target: Target, bytes: &[u8]) -> Result<Staged, Trouble> {
         let prefix = temporary_prefix(&target.path);
         let temporary = folder.join(format!("{prefix}{}", std::process::id()));
-        let staged = Staged {
-            folder,
-            temporary,
-            target,
-            in_place: false,
-        };
-        staged
-            .fill(bytes)
-            .map_err(|error| cannot_write(&staged.target.shown, error))?;
+        let staged = Staged { folder, temporary, target, in_place: false };
+        staged.fill(bytes).map_err(|error| cannot_write(&staged.target.shown, error))?;
         Ok(staged)
     }
 
     fn fill(&self, bytes: &[u8]) -> io::Result<()> {
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&self.temporary)?;
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&self.temporary)?;
         file.write_all(bytes)?;
         if let Ok(old) = fs::metadata(&self.target.path) {
             file.set_permissions(old.permissions())?;
@@ -263,10 +239,7 @@ mod tests {
     }
 
     fn file(path: &str, text: &str) -> NewFile {
-        NewFile {
-            path: path.to_owned(),
-            bytes: text.as_bytes().to_vec(),
-        }
+        NewFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
     }
 
     fn names(folder: &std::path::Path) -> Vec<String> {
@@ -281,10 +254,7 @@ mod tests {
     #[test]
     fn written_once_and_then_up_to_date() {
         let base = folder("once");
-        let files = [
-            file("build/2024/a.html", "甲"),
-            file("build/2024/b.md", "乙"),
-        ];
+        let files = [file("build/2024/a.html", "甲"), file("build/2024/b.md", "乙")];
         assert_eq!(existing(&base, &files), Vec::<&str>::new());
         assert_eq!(state(&base, "", &files[0]).unwrap(), State::Missing);
         assert_eq!(write_all(&base, "", &files).unwrap(), [true, true]);

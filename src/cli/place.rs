@@ -98,10 +98,7 @@ fn named(folder: &Path, path: &Path) -> Result<Vec<Target>, Trouble> {
 /// The project that `start` lies in, with the year whose folder it lies in.
 fn around(folder: &Path, start: &Path) -> Option<Target> {
     let root = find_project(start)?;
-    let inside = start
-        .strip_prefix(&root)
-        .ok()
-        .and_then(|path| path.components().next());
+    let inside = start.strip_prefix(&root).ok().and_then(|path| path.components().next());
     let year = inside.and_then(|part| year(part.as_os_str().to_str()?));
     Some(make(folder, &root, year))
 }
@@ -113,11 +110,7 @@ pub(super) fn year(name: &str) -> Option<u16> {
 }
 
 fn make(folder: &Path, root: &Path, year: Option<u16>) -> Target {
-    Target {
-        root: root.to_path_buf(),
-        prefix: way(folder, root),
-        year,
-    }
+    Target { root: root.to_path_buf(), prefix: way(folder, root), year }
 }
 
 /// The projects in the folders below `folder`, in name order; none is looked for in another.
@@ -136,11 +129,7 @@ fn below(folder: &Path) -> Vec<PathBuf> {
         // A folder that cannot be read holds no project for us.
         for (name, kind) in disk.list(&path).unwrap_or_default() {
             if kind == FileKind::Folder && !name.starts_with(['.', '_']) {
-                let inner = if path.is_empty() {
-                    name
-                } else {
-                    format!("{path}/{name}")
-                };
+                let inner = if path.is_empty() { name } else { format!("{path}/{name}") };
                 open.push((inner, depth + 1));
             }
         }
@@ -153,20 +142,14 @@ fn below(folder: &Path) -> Vec<PathBuf> {
 pub(super) fn way(from: &Path, to: &Path) -> String {
     let (from, to): (Vec<Component<'_>>, Vec<Component<'_>>) =
         (from.components().collect(), to.components().collect());
-    let same = from
-        .iter()
-        .zip(&to)
-        .take_while(|(left, right)| left == right)
-        .count();
+    let same = from.iter().zip(&to).take_while(|(left, right)| left == right).count();
     if same == 0 {
         // Another drive.
         let whole: PathBuf = to.iter().collect();
         return format!("{}/", whole.display());
     }
     let up = from[same..].iter().map(|_| "..".to_owned());
-    let down = to[same..]
-        .iter()
-        .map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let down = to[same..].iter().map(|part| part.as_os_str().to_string_lossy().into_owned());
     up.chain(down).map(|part| part + "/").collect()
 }
 
@@ -186,9 +169,6 @@ mod tests {
 
     #[test]
     fn four_digits_are_a_year() {
-        assert_eq!(
-            (year("2024"), year("24"), year("20x4")),
-            (Some(2024), None, None)
-        );
+        assert_eq!((year("2024"), year("24"), year("20x4")), (Some(2024), None, None));
     }
 }

@@ -32,31 +32,18 @@ impl Run for Rules {
 }
 
 fn level(level: LintLevel) -> &'static str {
-    LintLevel::NAMES
-        .iter()
-        .find(|(_, known)| *known == level)
-        .map_or("", |(name, _)| name)
+    LintLevel::NAMES.iter().find(|(_, known)| *known == level).map_or("", |(name, _)| name)
 }
 
 /// The two halves of a page's title.
 pub(super) fn title(code: &Code) -> Bilingual {
-    let (zh, en) = code
-        .title()
-        .split_once(" · ")
-        .unwrap_or((code.title(), code.title()));
-    Bilingual {
-        zh: zh.into(),
-        en: en.into(),
-    }
+    let (zh, en) = code.title().split_once(" · ").unwrap_or((code.title(), code.title()));
+    Bilingual { zh: zh.into(), en: en.into() }
 }
 
 fn table(language: Language) -> String {
     let mut out = String::new();
-    let basis = if language == Language::Chinese {
-        "依据："
-    } else {
-        "basis: "
-    };
+    let basis = if language == Language::Chinese { "依据：" } else { "basis: " };
     let mut groups: Vec<&'static str> = Vec::new();
     for lint in LINTS {
         if !groups.contains(&lint.group.name()) {
@@ -65,10 +52,7 @@ fn table(language: Language) -> String {
     }
     for group in groups {
         let lints = || LINTS.iter().filter(|lint| lint.group.name() == group);
-        let label = lints()
-            .next()
-            .map(|lint| lint.group.label())
-            .unwrap_or_default();
+        let label = lints().next().map(|lint| lint.group.label()).unwrap_or_default();
         let _ = writeln!(out, "{} ({group})", label.get(language));
         for lint in lints() {
             let (name, summary) = (lint.name, lint.summary.get(language));

@@ -36,11 +36,7 @@ pub(super) struct Global {
 }
 
 fn format_names() -> PossibleValuesParser {
-    format::FORMATS
-        .iter()
-        .map(|format| format.name())
-        .collect::<Vec<_>>()
-        .into()
+    format::FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().into()
 }
 
 /// What every command is given.
@@ -61,21 +57,11 @@ pub(super) struct Session {
 impl Session {
     /// The session of a run with these options.
     pub(super) fn new(global: &Global) -> Result<Session, Trouble> {
-        let asked = global
-            .lang
-            .as_deref()
-            .and_then(Language::from_tag)
-            .or_else(asked_language);
-        let folder = folder()
-            .and_then(|folder| folder.canonicalize())
-            .map_err(|error| {
-                Trouble::new(text!("打不开当前文件夹"; "cannot open the current folder"))
-                    .because(error)
-            })?;
-        let name = global
-            .message_format
-            .clone()
-            .or_else(|| variable("REPORT_FORMAT"));
+        let asked = global.lang.as_deref().and_then(Language::from_tag).or_else(asked_language);
+        let folder = folder().and_then(|folder| folder.canonicalize()).map_err(|error| {
+            Trouble::new(text!("打不开当前文件夹"; "cannot open the current folder")).because(error)
+        })?;
+        let name = global.message_format.clone().or_else(|| variable("REPORT_FORMAT"));
         let format = match &name {
             Some(name) => format::find(name).ok_or_else(|| unknown_format(name))?,
             None => format::FORMATS[0],
@@ -85,22 +71,12 @@ impl Session {
             Some("never") => false,
             _ => colors(variable("NO_COLOR"), variable("FORCE_COLOR"), is_terminal()),
         };
-        Ok(Session {
-            console: Console::new(),
-            folder,
-            format,
-            asked,
-            project: None,
-            color,
-        })
+        Ok(Session { console: Console::new(), folder, format, asked, project: None, color })
     }
 
     /// The language of messages: asked for, else the project's, else the system's, else Chinese.
     pub(super) fn language(&self) -> Language {
-        self.asked
-            .or(self.project)
-            .or_else(system_language)
-            .unwrap_or_default()
+        self.asked.or(self.project).or_else(system_language).unwrap_or_default()
     }
 
     /// Takes the language of the first project that is met.
@@ -113,15 +89,8 @@ impl Session {
     /// How messages look.
     pub(super) fn look(&self) -> Look {
         let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok());
-        let width = columns.map_or(80, |columns: usize| {
-            columns.saturating_sub(10).clamp(40, 100)
-        });
-        Look {
-            language: self.language(),
-            color: self.color,
-            width,
-            ..Look::default()
-        }
+        let width = columns.map_or(80, |columns: usize| columns.saturating_sub(10).clamp(40, 100));
+        Look { language: self.language(), color: self.color, width, ..Look::default() }
     }
 
     /// Says something to the user.
@@ -161,9 +130,7 @@ fn unknown_format(name: &str) -> Trouble {
 fn project_language(root: &Path) -> Option<Language> {
     let bytes = Disk::new(root).read("report.toml", 1 << 16).ok()?;
     let text = String::from_utf8_lossy(&bytes);
-    let head = text
-        .lines()
-        .take_while(|line| !line.trim_start().starts_with('['));
+    let head = text.lines().take_while(|line| !line.trim_start().starts_with('['));
     head.filter_map(|line| line.split_once('='))
         .find(|(key, _)| key.trim() == "lang")
         .and_then(|(_, value)| Language::from_tag(value.trim().split(['"', '\'']).nth(1)?))

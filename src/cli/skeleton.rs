@@ -7,18 +7,12 @@ use std::fmt::Write as _;
 
 /// The files of a project of `kind`, which its `report.toml` calls `name`.
 pub(super) fn files(kind: &Kind, name: &str, year: u16) -> Vec<NewFile> {
-    let file = |path: String, text: String| NewFile {
-        path,
-        bytes: text.into_bytes(),
-    };
+    let file = |path: String, text: String| NewFile { path, bytes: text.into_bytes() };
     let mut files = vec![
         file("report.toml".to_owned(), report(kind, name)),
         file(format!("{year:04}/year.toml"), year_file()),
     ];
-    let has_statistics = kind
-        .sections
-        .iter()
-        .any(|section| section.form == Form::Statistics);
+    let has_statistics = kind.sections.iter().any(|section| section.form == Form::Statistics);
     let mut figure = has_statistics;
     for section in &kind.sections {
         let (extension, text) = match section.form {
@@ -27,10 +21,7 @@ pub(super) fn files(kind: &Kind, name: &str, year: u16) -> Vec<NewFile> {
             Form::Entries => ("toml", entries(kind, section)),
             Form::Statistics => ("toml", statistics(section)),
         };
-        files.push(file(
-            format!("{year:04}/{}.{extension}", section.name),
-            text,
-        ));
+        files.push(file(format!("{year:04}/{}.{extension}", section.name), text));
     }
     files
 }
@@ -67,15 +58,8 @@ fn year_file() -> String {
 /// One section refers to the example among the statistics, to show how.
 fn prose(section: &SectionKind, figure: bool) -> String {
     let (zh, en) = (&section.about.zh, &section.about.en);
-    let example = if figure {
-        "全年召开会议{{ meetings }}。"
-    } else {
-        ""
-    };
-    format!(
-        "<!-- {zh} / {en} -->\n\n{}{example}\n",
-        placeholder(&section.label.zh)
-    )
+    let example = if figure { "全年召开会议{{ meetings }}。" } else { "" };
+    format!("<!-- {zh} / {en} -->\n\n{}{example}\n", placeholder(&section.label.zh))
 }
 
 fn entries(kind: &Kind, section: &SectionKind) -> String {
@@ -84,11 +68,7 @@ fn entries(kind: &Kind, section: &SectionKind) -> String {
     let _ = writeln!(out, "[[{key}]]\nid = \"{key}-1\"");
     for field in section.fields.iter().filter(|field| field.name != "id") {
         let others = others(kind, field);
-        let value = if others.is_empty() {
-            value(field)
-        } else {
-            others
-        };
+        let value = if others.is_empty() { value(field) } else { others };
         let optional = field.presence == Presence::Optional && !value.starts_with("[\"");
         let comment = if optional { "# " } else { "" };
         let (name, zh, en) = (&field.name, &field.about.zh, &field.about.en);
@@ -99,10 +79,7 @@ fn entries(kind: &Kind, section: &SectionKind) -> String {
 
 /// For a field that names entries of other sections: the first of each.
 fn others(kind: &Kind, field: &Field) -> String {
-    let keys = field
-        .of
-        .iter()
-        .filter(|key| kind.section_of_entry(key).is_some());
+    let keys = field.of.iter().filter(|key| kind.section_of_entry(key).is_some());
     let ids: Vec<String> = keys.map(|key| quoted(&format!("{key}-1"))).collect();
     match field.kind {
         FieldType::Ids if !ids.is_empty() => format!("[{}]", ids.join(", ")),
@@ -121,10 +98,7 @@ fn statistics(section: &SectionKind) -> String {
 
 fn head(section: &SectionKind) -> String {
     let (name, about) = (&section.name, &section.about);
-    format!(
-        "#:schema ../.schema/{name}.schema.json\n# {} / {}\n\n",
-        about.zh, about.en
-    )
+    format!("#:schema ../.schema/{name}.schema.json\n# {} / {}\n\n", about.zh, about.en)
 }
 
 fn value(field: &Field) -> String {
@@ -162,10 +136,7 @@ mod tests {
         for builtin in BUILTIN {
             let kind = builtin.kind().unwrap();
             let files = files(&kind, builtin.name, 2024);
-            assert_eq!(
-                crate::cli::init::tests::findings(&files),
-                Vec::<String>::new()
-            );
+            assert_eq!(crate::cli::init::tests::findings(&files), Vec::<String>::new());
         }
     }
 }

@@ -69,12 +69,7 @@ impl Run for Stats {
 
 fn entries(document: &Document) -> impl Iterator<Item = (&str, &About)> {
     let groups = document.annex.groups.iter();
-    groups.flat_map(|group| {
-        group
-            .entries
-            .iter()
-            .map(|about| (group.title.as_str(), about))
-    })
+    groups.flat_map(|group| group.entries.iter().map(|about| (group.title.as_str(), about)))
 }
 
 fn table(document: &Document, language: Language) -> String {
@@ -86,36 +81,22 @@ fn table(document: &Document, language: Language) -> String {
     rows.extend(entries(document).map(|(_, about)| {
         let last = about.last.clone().unwrap_or_default();
         let change = about.change.clone().unwrap_or_default();
-        vec![
-            about.id.clone(),
-            about.label.clone(),
-            about.value.clone(),
-            last,
-            change,
-        ]
+        vec![about.id.clone(), about.label.clone(), about.value.clone(), last, change]
     }));
     let clean = |cell: &String| crate::diag::format::escaped(cell, 200).into_owned();
-    let rows: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| row.iter().map(clean).collect())
-        .collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(clean).collect()).collect();
     aligned(&rows, &[2, 3])
 }
 
 /// Keys are ASCII in both languages, as of all data; one head for all reports.
 fn csv(document: &Document, head: bool) -> String {
-    let keys = [
-        "year", "id", "label", "value", "unit", "printed", "last", "change",
-    ];
+    let keys = ["year", "id", "label", "value", "unit", "printed", "last", "change"];
     let mut out = String::new();
     if head {
         out += &csv_record(keys.map(Into::into));
     }
     for (_, about) in entries(document) {
-        let number = about
-            .number
-            .map(|number| number.normalize().to_string())
-            .unwrap_or_default();
+        let number = about.number.map(|number| number.normalize().to_string()).unwrap_or_default();
         out += &csv_record([
             document.facts.year.to_string().into(),
             csv_text(&about.id),
@@ -132,10 +113,8 @@ fn csv(document: &Document, head: bool) -> String {
 
 fn object(document: &Document) -> Value {
     let one = |(group, about): (&str, &About)| {
-        let facts = about
-            .facts
-            .iter()
-            .map(|fact| json!({ "label": fact.label, "text": fact.text }));
+        let facts =
+            about.facts.iter().map(|fact| json!({ "label": fact.label, "text": fact.text }));
         json!({
             "id": about.id,
             "label": about.label,
@@ -158,14 +137,8 @@ fn object(document: &Document) -> Value {
 /// A JSON number where readers will get exactly this number from it, else a string.
 fn number(value: Decimal) -> Value {
     let text = value.normalize().to_string();
-    let whole = text
-        .parse::<i64>()
-        .ok()
-        .filter(|whole| whole.unsigned_abs() < 1 << 53);
-    let float = text
-        .parse::<f64>()
-        .ok()
-        .filter(|float| float.to_string() == text);
+    let whole = text.parse::<i64>().ok().filter(|whole| whole.unsigned_abs() < 1 << 53);
+    let float = text.parse::<f64>().ok().filter(|float| float.to_string() == text);
     match (whole, float) {
         (Some(whole), _) => whole.into(),
         (None, Some(float)) => float.into(),
@@ -191,16 +164,11 @@ mod tests {
             facts: Vec::new(),
             places: Vec::new(),
         };
-        let entries = vec![
-            about("a", "=调解,矛盾", "-218.50", "218.5件"),
-            about("bb", "破", "8", "8件"),
-        ];
+        let entries =
+            vec![about("a", "=调解,矛盾", "-218.50", "218.5件"), about("bb", "破", "8", "8件")];
         let mut document = Document::default();
         document.facts.year = 2024;
-        document.annex.groups.push(AnnexGroup {
-            title: String::new(),
-            entries,
-        });
+        document.annex.groups.push(AnnexGroup { title: String::new(), entries });
         document
     }
 

@@ -7,12 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 pub(super) fn aligned(rows: &[Vec<String>], right: &[usize]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns)
-        .map(|at| {
-            rows.iter()
-                .filter_map(|row| row.get(at))
-                .map(|cell| cell.width())
-                .max()
-        })
+        .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max())
         .map(Option::unwrap_or_default)
         .collect();
     let mut out = String::new();
@@ -20,11 +15,8 @@ pub(super) fn aligned(rows: &[Vec<String>], right: &[usize]) -> String {
         let mut line = String::new();
         for (at, cell) in row.iter().enumerate() {
             let space = " ".repeat(widths[at] - cell.width());
-            let (before, behind) = if right.contains(&at) {
-                (space.as_str(), "")
-            } else {
-                ("", space.as_str())
-            };
+            let (before, behind) =
+                if right.contains(&at) { (space.as_str(), "") } else { ("", space.as_str()) };
             line.extend([before, cell, behind, "  "]);
         }
         out.push_str(line.trim_end());
@@ -71,10 +63,7 @@ mod tests {
     fn cells_are_quoted_and_are_no_formulas() {
         let cells = ["a,b", "say \"x\"", "=1+1", "+86", "两\n行", "-5"];
         let record = csv_record(cells.map(csv_text));
-        assert_eq!(
-            record,
-            "\"a,b\",\"say \"\"x\"\"\",'=1+1,'+86,\"两\n行\",'-5\r\n"
-        );
+        assert_eq!(record, "\"a,b\",\"say \"\"x\"\"\",'=1+1,'+86,\"两\n行\",'-5\r\n");
         assert_eq!(csv_record(["-5".into(), "".into()]), "-5,\r\n");
     }
 }

@@ -16,10 +16,7 @@ pub(super) struct Trouble {
 impl Trouble {
     /// Something the user is told.
     pub(super) fn new(message: Text) -> Trouble {
-        Trouble {
-            message,
-            cause: None,
-        }
+        Trouble { message, cause: None }
     }
 
     /// Adds what the system says.
@@ -82,10 +79,7 @@ fn chinese(error: &io::Error) -> String {
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (zh, en) = (
-            self.in_language(Language::Chinese),
-            self.in_language(Language::English),
-        );
+        let (zh, en) = (self.in_language(Language::Chinese), self.in_language(Language::English));
         write!(f, "{zh} / {en}")
     }
 }

@@ -9,12 +9,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 pub(super) fn describe(error: &Error, language: Language) -> String {
     let shown = |text: &str| escaped(text, 200).into_owned();
     let Some(message) = message(error) else {
-        return error
-            .to_string()
-            .lines()
-            .map(shown)
-            .collect::<Vec<_>>()
-            .join("\n");
+        return error.to_string().lines().map(shown).collect::<Vec<_>>().join("\n");
     };
     let mut lines = vec![shown(message.get(language))];
     lines.extend(hints(error).iter().map(|hint| shown(hint.get(language))));
@@ -65,11 +60,8 @@ fn message(error: &Error) -> Option<Text> {
 
 fn hints(error: &Error) -> Vec<Text> {
     let mut hints = Vec::new();
-    let near = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ];
+    let near =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     for kind in near {
         if let Some(near) = error.get(kind).and_then(|near| best(near, error)) {
             hints.push(text!("是不是“{near}”？"; "did you mean `{near}`?"));
@@ -89,10 +81,7 @@ fn best(suggested: &ContextValue, error: &Error) -> Option<String> {
     let ContextValue::Strings(several) = suggested else {
         return Some(words(suggested)).filter(|word| !word.is_empty());
     };
-    let typed = error
-        .get(ContextKind::InvalidSubcommand)
-        .map(words)
-        .unwrap_or_default();
+    let typed = error.get(ContextKind::InvalidSubcommand).map(words).unwrap_or_default();
     let near = nearest(&typed, several.iter().map(String::as_str));
     near.map(str::to_owned).or_else(|| several.last().cloned())
 }

@@ -17,9 +17,9 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
-    /// Takes the findings of another in, but for those of one code.
-    pub fn take_all_but(&mut self, other: Diagnostics, code: Option<&'static Code>) {
-        let wanted = |one: &Diagnostic| code.is_none_or(|code| code.name != one.code);
+    /// Takes the findings of another in, but for those of some codes.
+    pub fn take_all_but(&mut self, other: Diagnostics, codes: &[&Code]) {
+        let wanted = |one: &Diagnostic| codes.iter().all(|code| code.name != one.code);
         other.list.into_iter().filter(wanted).for_each(|one| self.push(one));
     }
 

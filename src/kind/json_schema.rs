@@ -28,14 +28,8 @@ const ID: &str = r"^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$";
 pub fn json_schemas(kind: &Kind, names: &Names<'_>) -> Vec<(String, Value)> {
     let maker = Maker { kind, names };
     let mut found = vec![
-        (
-            "report".to_owned(),
-            maker.file("report.toml", None, maker.object(REPORT, &[])),
-        ),
-        (
-            "year".to_owned(),
-            maker.file("year.toml", None, maker.object(YEAR, &[])),
-        ),
+        ("report".to_owned(), maker.file("report.toml", None, maker.object(REPORT, &[]))),
+        ("year".to_owned(), maker.file("year.toml", None, maker.object(YEAR, &[]))),
     ];
     for section in &kind.sections {
         let body = match (section.form, &section.entry) {
@@ -85,9 +79,8 @@ impl Maker<'_> {
                 .filter(|own| fields.iter().all(|field| field.name != own.name))
                 .chain(fields)
         };
-        let properties: Map<String, Value> = all()
-            .map(|field| (field.name.to_string(), self.property(field)))
-            .collect();
+        let properties: Map<String, Value> =
+            all().map(|field| (field.name.to_string(), self.property(field))).collect();
         let required: Vec<&str> = all()
             .filter(|field| field.presence == Presence::Required)
             .map(|field| field.name.as_ref())
@@ -150,30 +143,21 @@ impl Maker<'_> {
     }
 
     fn sections(&self) -> Vec<&str> {
-        self.kind
-            .sections
-            .iter()
-            .map(|section| section.name.as_str())
-            .collect()
+        self.kind.sections.iter().map(|section| section.name.as_str()).collect()
     }
 
     /// A table with free keys: those that are known are offered, and the others are wrong.
     fn map(&self, name: &str) -> Value {
         let levels: Vec<&str> = LintLevel::NAMES.iter().map(|(name, _)| *name).collect();
         let (keys, value) = match name {
-            "lints" => (
-                self.names.lints.clone(),
-                json!({ "type": "string", "enum": levels }),
-            ),
+            "lints" => (self.names.lints.clone(), json!({ "type": "string", "enum": levels })),
             "headings" => (self.sections(), json!({ "type": "string" })),
             _ => {
                 return json!({ "type": "object", "additionalProperties": { "type": "string" } });
             }
         };
-        let properties: Map<String, Value> = keys
-            .into_iter()
-            .map(|key| (key.to_owned(), value.clone()))
-            .collect();
+        let properties: Map<String, Value> =
+            keys.into_iter().map(|key| (key.to_owned(), value.clone())).collect();
         json!({
             "type": "object",
             "properties": properties,
@@ -189,10 +173,7 @@ fn one_or_more(item: &Value) -> Value {
 
 fn target() -> Value {
     let mut properties = Map::new();
-    properties.insert(
-        "statistic".to_owned(),
-        json!({ "type": "string", "pattern": ID }),
-    );
+    properties.insert("statistic".to_owned(), json!({ "type": "string", "pattern": ID }));
     let bounds = Bound::NAMES.map(|(name, _)| name);
     for name in bounds {
         properties.insert(name.to_owned(), json!({ "type": "number" }));
@@ -221,16 +202,9 @@ mod tests {
 
     fn schema(name: &str) -> Value {
         let kind = BUILTIN[0].kind().unwrap();
-        let names = Names {
-            kinds: vec!["rule-of-law"],
-            lints: vec!["stale-year"],
-            formats: vec!["html"],
-        };
-        json_schemas(&kind, &names)
-            .into_iter()
-            .find(|(found, _)| found == name)
-            .unwrap()
-            .1
+        let names =
+            Names { kinds: vec!["rule-of-law"], lints: vec!["stale-year"], formats: vec!["html"] };
+        json_schemas(&kind, &names).into_iter().find(|(found, _)| found == name).unwrap().1
     }
 
     #[test]
@@ -242,10 +216,7 @@ mod tests {
         assert_eq!(item["additionalProperties"], false);
         assert!(item["patternProperties"]["^x-"].is_object());
         assert_eq!(item["properties"]["id"]["pattern"], ID);
-        assert_eq!(
-            item["properties"]["scale"]["enum"],
-            serde_json::json!(["万", "亿"])
-        );
+        assert_eq!(item["properties"]["scale"]["enum"], serde_json::json!(["万", "亿"]));
         assert_eq!(item["properties"]["unit"]["title"], "计量单位 / unit");
         assert_eq!(item["properties"]["decimals"]["maximum"], 10);
         let total_of = &item["properties"]["total_of"]["anyOf"];
@@ -259,15 +230,9 @@ mod tests {
     fn entries_and_settings_come_from_the_kind() {
         let plan = &schema("plans")["properties"]["plan"]["items"];
         assert_eq!(plan["required"], serde_json::json!(["id", "text"]));
-        assert_eq!(
-            plan["properties"]["target"]["oneOf"][0]["required"][0],
-            "at_least"
-        );
+        assert_eq!(plan["properties"]["target"]["oneOf"][0]["required"][0], "at_least");
         let report = schema("report");
-        assert_eq!(
-            report["properties"]["lints"]["properties"]["stale-year"]["enum"][2],
-            "deny"
-        );
+        assert_eq!(report["properties"]["lints"]["properties"]["stale-year"]["enum"][2], "deny");
         assert_eq!(report["properties"]["body"]["required"][0], "name");
         assert_eq!(schema("year")["properties"]["date"]["format"], "date");
         assert!(report["properties"]["headings"]["properties"]["plans"].is_object());

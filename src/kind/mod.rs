@@ -11,7 +11,9 @@ mod read;
 mod templates;
 
 pub use builtin::{BUILTIN, Builtin};
-pub use core::{BODY, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, STATISTIC, STATISTICS_FILE, TERMS, YEAR};
+pub use core::{
+    BODY, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, STATISTIC, STATISTICS_FILE, TERMS, YEAR,
+};
 pub use field::{Field, FieldType, Presence, Print};
 pub use json_schema::{Names, json_schemas};
 pub use numbering::{Numbering, han_number};

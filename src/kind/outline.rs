@@ -33,6 +33,9 @@ pub struct SectionKind {
     /// For entries in one paragraph: what ends each but the last, `；` or `。`.
     #[serde(default = "full_stop")]
     pub end: String,
+    /// For entries: whether they are promises, which measures of the next year carry out.
+    #[serde(default)]
+    pub promises: bool,
     /// For entries: their fields.
     #[serde(default, rename = "field")]
     pub fields: Vec<Field>,

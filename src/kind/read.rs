@@ -29,7 +29,10 @@ pub fn read_kind(text: &str, source: SourceId, diagnostics: &mut Diagnostics) ->
 }
 
 /// The built-in kind of that name; an unknown name is reported.
-pub fn builtin_kind(name: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<&'static Builtin> {
+pub fn builtin_kind(
+    name: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'static Builtin> {
     if let Some(found) = builtin::find(&name.value) {
         return Some(found);
     }

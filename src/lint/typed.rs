@@ -72,8 +72,8 @@ fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
         }
         let mut end = start + glyph.len_utf8();
         while let Some((at, next)) = chars.peek().copied() {
-            let point = matches!(next, '.' | ',')
-                && text[at + 1..].chars().next().is_some_and(is_digit);
+            let point =
+                matches!(next, '.' | ',') && text[at + 1..].chars().next().is_some_and(is_digit);
             if !is_digit(next) && !point {
                 break;
             }
@@ -85,7 +85,8 @@ fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
         });
         let number = &text[start..end];
         let unit = unit(&text[end..]);
-        let in_term = terms.iter().any(|term| term.contains(number) && text.contains(term.as_str()));
+        let in_term =
+            terms.iter().any(|term| term.contains(number) && text.contains(term.as_str()));
         if let Some(unit) = unit
             && quoted == 0
             && !code
@@ -146,9 +147,20 @@ mod tests {
         check("投入1,200万元", &["1,200万元"]);
         check("２８０余人次", &["２８０余人"]);
         for silent in [
-            "2024年以来", "2012年1月3日", "2021—2025年", "按“1+3+N”配备", "“4111”机制",
-            "第3次会议", "〔2025〕5号", "《条例》第12条", "12345热线", "G20峰会", "A4纸",
-            "《规划（2021—2025年）》", "推行6件套机制", "4G网络",
+            "2024年以来",
+            "2012年1月3日",
+            "2021—2025年",
+            "按“1+3+N”配备",
+            "“4111”机制",
+            "第3次会议",
+            "〔2025〕5号",
+            "《条例》第12条",
+            "12345热线",
+            "G20峰会",
+            "A4纸",
+            "《规划（2021—2025年）》",
+            "推行6件套机制",
+            "4G网络",
         ] {
             check(silent, &[]);
         }

@@ -178,7 +178,8 @@ fn section_of(
     }
     let stem = name.split('.').next().unwrap_or_default();
     let bare = stem.trim_start_matches(|glyph: char| glyph.is_ascii_digit());
-    let section = if bare.len() < stem.len() { bare.trim_start_matches(['-', '_', ' ']) } else { stem };
+    let section =
+        if bare.len() < stem.len() { bare.trim_start_matches(['-', '_', ' ']) } else { stem };
     let fragment = kind == FileKind::Folder || has_extension(name);
     if kind == FileKind::Folder && (has_extension(name) || name == "year.toml") {
         // A file was meant; its name must not make it the folder of a section.
@@ -198,11 +199,16 @@ fn section_of(
     };
     let mut diagnostic = Diagnostic::error(&codes::E0105, span, message);
     if !fragment {
-        diagnostic = diagnostic.note(text!("片段是 .md、.toml 或 .csv 文件"; "fragments are .md, .toml or .csv files"));
+        diagnostic = diagnostic.note(
+            text!("片段是 .md、.toml 或 .csv 文件"; "fragments are .md, .toml or .csv files"),
+        );
     }
     diagnostic = match nearest(section, names.iter().copied()) {
-        Some(near) if near != section => diagnostic.help(text!("是不是“{near}”？"; "did you mean `{near}`?")),
-        _ => diagnostic.note(text!("各部分：{known}"; "sections: {known_en}")),
+        Some(near) if near != section => {
+            diagnostic.help(text!("是不是“{near}”？"; "did you mean `{near}`?"))
+        }
+        Some(_) => diagnostic,
+        None => diagnostic.note(text!("各部分：{known}"; "sections: {known_en}")),
     };
     diagnostics.push(diagnostic.help(text!(
         "不参加编译的文件，名称以 _ 开头";

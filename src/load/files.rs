@@ -174,7 +174,9 @@ impl Files for Memory {
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
         match self.files.get(path) {
-            Some(bytes) if bytes.len() as u64 > limit => Err(ReadError::TooLarge(bytes.len() as u64, limit)),
+            Some(bytes) if bytes.len() as u64 > limit => {
+                Err(ReadError::TooLarge(bytes.len() as u64, limit))
+            }
             Some(bytes) => Ok(bytes.clone()),
             None => Err(ReadError::Missing),
         }

@@ -112,10 +112,16 @@ fn not_utf8(
             text!("这不是文本文件（第 {byte} 个字节起）"; "this is not a text file (from byte {byte})"),
         ),
     };
-    diagnostics.push(diagnostic.help(text!(
-        "在编辑器里另存为 UTF-8（记事本：另存为，编码选 UTF-8）";
-        "save it as UTF-8 in the editor"
-    )));
+    diagnostics.push(diagnostic.help(match encoding {
+        Encoding::Binary => text!(
+            "片段是文本文件：把 Word、Excel 里的内容另存为文本";
+            "fragments are text files: save what is in Word or Excel as text"
+        ),
+        _ => text!(
+            "在编辑器里另存为 UTF-8（记事本：另存为，编码选 UTF-8）";
+            "save it as UTF-8 in the editor"
+        ),
+    }));
 }
 
 /// Controls do harm unseen: C0 and C1 but tab and line feed, and the bidi controls, which make a
@@ -124,7 +130,8 @@ fn report_controls(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostic
     let text = sources.get(id).text();
     // C1 controls, bidi controls and U+FEFF begin with one of four bytes in UTF-8.
     let suspicious = |byte: u8| {
-        (byte < 0x20 && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef)
+        (byte < 0x20 && byte != b'\n' && byte != b'\t')
+            || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef)
     };
     let places = text.bytes().enumerate().filter(|(_, byte)| suspicious(*byte));
     let glyphs = places.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));

@@ -24,7 +24,7 @@ pub fn parse_csv(source: SourceId, text: &str, diagnostics: &mut Diagnostics) ->
                 Diagnostic::error(
                     &codes::E0115,
                     span,
-                    text!("这一行有 {found} 格，表头有 {wanted} 格"; "this row has {found} cells, the head has {wanted}"),
+                    text!("这一行有 {found} 格，表头有 {wanted} 格"; "cells in this row: {found}; in the head: {wanted}"),
                 )
                 .help(text!("格里有逗号时，整格用英文双引号括起来"; "put a cell that holds a comma into double quotes")),
             );
@@ -167,8 +167,16 @@ mod tests {
 
     #[test]
     fn rows_become_tables() {
-        check("id,value\na,1\nb,-2.50\n", &[&[("id", "sa"), ("value", "n1")], &[("id", "sb"), ("value", "n-2.50")]], 0);
-        check("id,label\na,\"甲，\"\"乙\"\",丙\"", &[&[("id", "sa"), ("label", "s甲，\"乙\",丙")]], 0);
+        check(
+            "id,value\na,1\nb,-2.50\n",
+            &[&[("id", "sa"), ("value", "n1")], &[("id", "sb"), ("value", "n-2.50")]],
+            0,
+        );
+        check(
+            "id,label\na,\"甲，\"\"乙\"\",丙\"",
+            &[&[("id", "sa"), ("label", "s甲，\"乙\",丙")]],
+            0,
+        );
         check("id,value\n\na,\n", &[&[("id", "sa")]], 0);
         check("id,value\na,1,2\nb,1.2.3\n", &[&[("id", "sb"), ("value", "s1.2.3")]], 1);
         check("id\n\"a", &[], 1);

@@ -49,11 +49,12 @@ pub fn parse_fragment(
     };
     // What is left out because of an error of its own is not missing.
     let clean = diagnostics.errors() == errors;
-    let empty = clean && match &body {
-        Body::Toml(table) => table.entries.is_empty(),
-        Body::Csv(rows) => rows.is_empty(),
-        Body::Markdown(front, prose) => front.is_none() && prose.blocks.is_empty(),
-    };
+    let empty = clean
+        && match &body {
+            Body::Toml(table) => table.entries.is_empty(),
+            Body::Csv(rows) => rows.is_empty(),
+            Body::Markdown(front, prose) => front.is_none() && prose.blocks.is_empty(),
+        };
     if empty {
         report_empty(id, diagnostics);
         return None;
@@ -90,7 +91,9 @@ fn markdown(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Opt
                     Span::new(id, 0..3),
                     text!("文件头没有以 +++ 结束"; "the front matter is not closed with +++"),
                 )
-                .help(text!("在文件头之后另起一行写 +++"; "write +++ on a line of its own after it")),
+                .help(
+                    text!("在文件头之后另起一行写 +++"; "write +++ on a line of its own after it"),
+                ),
             );
             return None;
         }

@@ -29,7 +29,6 @@ impl Slip {
                     "报告片段的键名都是英文，如 title、value；自己的键写成 \"x-{key}\"";
                     "the keys of fragments are English, like title and value; write a key of your own as \"x-{key}\""
                 ))
-                .edit(at, format!("\"{key}\""))
             }
             Slip::FullWidth(at, fixed) => {
                 let at = span(at.clone());
@@ -115,7 +114,8 @@ fn stretch(rest: &str, first: char) -> &str {
     let end = rest
         .char_indices()
         .find(|(at, glyph)| {
-            let part = ascii(*glyph).is_some_and(|ascii| ascii.is_ascii_digit() || ".-+%".contains(ascii));
+            let part =
+                ascii(*glyph).is_some_and(|ascii| ascii.is_ascii_digit() || ".-+%".contains(ascii));
             numeric |= *at == 0 && part;
             *at > 0 && !(numeric && (part || glyph.is_ascii_digit() || *glyph == '.'))
         })

@@ -17,7 +17,8 @@ pub fn parse_toml(
 ) -> Table {
     let part = text.get(range.clone()).unwrap_or_default();
     let (table, errors) = DeTable::parse_recoverable(part);
-    let mut reader = Reader { source, text: part, base: range.start, whole: errors.is_empty(), bad: Vec::new() };
+    let mut reader =
+        Reader { source, text: part, base: range.start, whole: errors.is_empty(), bad: Vec::new() };
     for error in &errors {
         reader.report(error.span().unwrap_or_default(), error.message(), diagnostics);
     }
@@ -76,7 +77,9 @@ impl Reader<'_> {
             text!("键“{key}”写了两次"; "the key `{key}` is given twice"),
         );
         let diagnostic = match first_key(self.text, key, at.start) {
-            Some(first) => diagnostic.at(self.span(first), text!("第一次在这里"; "first given here")),
+            Some(first) => {
+                diagnostic.at(self.span(first), text!("第一次在这里"; "first given here"))
+            }
             None => diagnostic,
         };
         diagnostic.help(text!("留下一处，删去另一处"; "keep one and delete the other"))
@@ -113,9 +116,7 @@ impl Reader<'_> {
                 Value::Number(number.as_str().to_owned())
             }
             // Written in another base: kept as written, so that the check refuses it by sight.
-            DeValue::Integer(_) => {
-                Value::Number(self.text.get(at).unwrap_or_default().to_owned())
-            }
+            DeValue::Integer(_) => Value::Number(self.text.get(at).unwrap_or_default().to_owned()),
             DeValue::Float(number) => Value::Number(number.as_str().to_owned()),
             DeValue::Boolean(value) => Value::Boolean(*value),
             DeValue::Datetime(value) => Value::Datetime(value.to_string()),
@@ -196,10 +197,22 @@ fn help(message: &str) -> Option<Text> {
     if message.starts_with("string values must be quoted") {
         return Some(text!("写成 \"……\"，用英文引号"; "write \"…\" with straight quotes"));
     }
-    if message.starts_with("missing escaped value") {
-        return Some(text!("反斜杠本身写成 \\\\，或把字符串放进单引号"; "write \\\\ for a backslash, or use single quotes"));
+    if message.starts_with("invalid basic string") || message.starts_with("invalid literal string")
+    {
+        return Some(
+            text!("在末尾补上英文引号；一行放不下就用三个引号"; "close it at the end of the line; a text of several lines stands between three quotes"),
+        );
     }
-    message
-        .starts_with("key with no value")
-        .then(|| text!("写成 键 = 值"; "write key = value"))
+    if message.starts_with("unclosed array,") {
+        return Some(text!("在末尾补上 ]"; "write ] at its end"));
+    }
+    if message.starts_with("missing comma") {
+        return Some(text!("在这里之前补上半角逗号"; "write a comma before this"));
+    }
+    if message.starts_with("missing escaped value") {
+        return Some(
+            text!("反斜杠本身写成 \\\\，或把字符串放进单引号"; "write \\\\ for a backslash, or use single quotes"),
+        );
+    }
+    message.starts_with("key with no value").then(|| text!("写成 键 = 值"; "write key = value"))
 }

@@ -46,7 +46,7 @@ impl Value {
         match self {
             Value::String(_) => ("字符串", "a string"),
             Value::Number(_) => ("数字", "a number"),
-            Value::Boolean(_) => ("true 或 false", "true or false"),
+            Value::Boolean(_) => (" true 或 false", "true or false"),
             Value::Datetime(_) => ("日期或时间", "a date or time"),
             Value::Array(_) => ("数组", "an array"),
             Value::Table(_) => ("表", "a table"),

@@ -203,7 +203,7 @@ impl Call<'_> {
         let error = Diagnostic::error(
             &codes::E0304,
             self.callable.span,
-            text!("函数 {name} 的写法是 {signature}"; "the function {name} is called {signature}"),
+            text!("函数 {name} 的写法是 {signature}"; "the function {name} is written {signature}"),
         );
         let about = self.callable.function.about.text();
         Fault::found(error.note(about).help(text!(

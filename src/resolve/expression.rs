@@ -171,7 +171,7 @@ fn too_long(span: Span) -> Fault {
         &codes::E0308,
         span,
         text!("引用超过 {LONGEST} 字节"; "the reference is longer than {LONGEST} bytes"),
-    ))
+    ).help(text!("先用 total_of 或 formula 算出一个统计项，再引用它"; "compute a statistic by total_of or formula, and refer to that")))
 }
 
 fn no_figure(span: Span) -> Fault {

@@ -45,10 +45,13 @@ pub fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Report {
     let mut found = Diagnostics::default();
-    let incomplete = draft.incomplete;
-    let report = resolve_all(draft, previous, kind, &mut found);
+    let mut echoes = Vec::new();
     // Where statistics could not be read, an unknown id may be one of them.
-    diagnostics.take_all_but(found, incomplete.then_some(&codes::E0303));
+    echoes.extend(draft.incomplete.then_some(&codes::E0303));
+    let before = previous.is_some_and(|previous| previous.incomplete);
+    echoes.extend(before.then_some(&codes::E0306));
+    let report = resolve_all(draft, previous, kind, &mut found);
+    diagnostics.take_all_but(found, &echoes);
     report
 }
 
@@ -214,7 +217,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let before = sources.add(Source::new("2023/s.toml", "a =10 unit:件"));
         let before = declared("a =10 unit:件", before);
-        let before = previous(2023, before, Vec::new(), &mut diagnostics);
+        let before = previous(2023, before, false, Vec::new(), &mut diagnostics);
         let kind = BUILTIN[0].files.iter().find(|(path, _)| *path == "kind.toml");
         let kind = kind.and_then(|(_, text)| {
             let source = sources.add(Source::new("kind.toml", *text));

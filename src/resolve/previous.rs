@@ -1,7 +1,7 @@
 //! Last year: its statistics computed, and what it promised.
 
 use super::statistics::compute;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, codes};
 use crate::model::{DeclaredStatistic, Statistics};
 
 /// What a report needs of the year before.
@@ -11,6 +11,8 @@ pub struct Previous {
     pub year: u16,
     /// Its statistics, computed and checked.
     pub statistics: Statistics,
+    /// Whether some that are declared are not among them, because of an error in their files.
+    pub incomplete: bool,
     /// Ids of its plans.
     pub plans: Vec<String>,
 }
@@ -19,9 +21,13 @@ pub struct Previous {
 pub fn previous(
     year: u16,
     statistics: Vec<DeclaredStatistic>,
+    incomplete: bool,
     plans: Vec<String>,
     diagnostics: &mut Diagnostics,
 ) -> Previous {
-    let computed = compute(statistics, None, diagnostics);
-    Previous { year, statistics: computed.statistics, plans }
+    let mut found = Diagnostics::default();
+    let computed = compute(statistics, None, &mut found);
+    // Where statistics could not be read, an unknown id may be one of them.
+    diagnostics.take_all_but(found, incomplete.then_some(&codes::E0303).as_slice());
+    Previous { year, statistics: computed.statistics, incomplete, plans }
 }

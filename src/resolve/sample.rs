@@ -104,7 +104,7 @@ impl Run {
         let mut diagnostics = Diagnostics::default();
         let before: Option<Previous> = (!last_year.is_empty()).then(|| {
             let source = sources.add(Source::new("2023/statistics.toml", last_year));
-            previous(2023, declared(last_year, source), Vec::new(), &mut diagnostics)
+            previous(2023, declared(last_year, source), false, Vec::new(), &mut diagnostics)
         });
         let source = sources.add(Source::new("2024/statistics.toml", text));
         let computed = compute(declared(text, source), before.as_ref(), &mut diagnostics);

@@ -340,7 +340,8 @@ impl Scanner<'_> {
             "引用里的“{glyph}”要写成半角的“{meant}”";
             "write `{meant}` for `{glyph}` in a reference"
         );
-        let mut diagnostic = Diagnostic::error(&codes::E0302, (self.at)(range), message);
+        let mut diagnostic = Diagnostic::error(&codes::E0302, (self.at)(range), message)
+            .help(text!("切换到英文输入法再输入"; "type it with the keyboard set to English"));
         for (at, glyph) in self.text.char_indices() {
             let span = (self.at)(at..at + glyph.len_utf8());
             // A wider place is that of a string with escapes, in which the sign cannot be found.

@@ -65,7 +65,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
         Some(rest) => (rest, 3),
         None => (bytes, 0),
     };
-    let text = std::str::from_utf8(body).map_err(|error| unreadable(body, error.valid_up_to(), mark))?;
+    let text =
+        std::str::from_utf8(body).map_err(|error| unreadable(body, error.valid_up_to(), mark))?;
     let (text, returns) = line_ends(text);
     Ok(Decoded { text, mark: mark as u32, returns })
 }
@@ -134,6 +135,11 @@ fn sixteen_bits(bytes: &[u8]) -> Option<Encoding> {
     }
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
+    // A stray zero in good UTF-8 is a control character and no sign of another encoding.
+    let good = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if good && (even + odd) * 4 < head.len() {
+        return None;
+    }
     let some = head.len() / 16;
     match (even > some, odd > some) {
         (false, true) => Some(Encoding::Utf16Le),
@@ -188,6 +194,7 @@ mod tests {
         assert_eq!(seen(b"\xfe\xff\0a\0b"), Some((Encoding::Utf16Be, 1, 1)));
         assert_eq!(seen(b"t\0i\0t\0l\0e\0=\0"), Some((Encoding::Utf16Le, 1, 1)));
         assert_eq!(seen("治理\u{fffd}".as_bytes()), None);
+        assert_eq!(seen("\0甲ab".as_bytes()), None);
         let mut cut = "第一行\n全年调解".as_bytes().to_vec();
         cut.pop();
         assert_eq!(seen(&cut), Some((Encoding::BrokenUtf8, 2, 4)));

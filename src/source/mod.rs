@@ -43,12 +43,7 @@ impl Source {
     }
 
     /// A source from its decoded parts; `decode` gives the three.
-    pub fn decoded(
-        path: impl Into<String>,
-        text: String,
-        mark: u32,
-        returns: Vec<u32>,
-    ) -> Source {
+    pub fn decoded(path: impl Into<String>, text: String, mark: u32, returns: Vec<u32>) -> Source {
         Source { path: path.into(), text, mark, returns, lines: OnceLock::new() }
     }
 

@@ -6,9 +6,7 @@ use std::fmt::Write;
 pub(super) fn allowed(target: &str) -> bool {
     target.starts_with('#')
         || ["https:", "http:", "mailto:"].iter().any(|scheme| {
-            target
-                .get(..scheme.len())
-                .is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+            target.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
         })
 }
 
@@ -44,14 +42,8 @@ mod tests {
         for target in ["https://a.cn", "HTTP://a.cn", "mailto:a@b.cn", "#甲"] {
             assert!(allowed(target), "{target}");
         }
-        for target in [
-            "javascript:alert(1)",
-            " https://a",
-            "data:text/html,x",
-            "//a.cn",
-            "htt",
-            "",
-        ] {
+        for target in ["javascript:alert(1)", " https://a", "data:text/html,x", "//a.cn", "htt", ""]
+        {
             assert!(!allowed(target), "{target}");
         }
     }

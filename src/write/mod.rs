@@ -69,8 +69,5 @@ pub static WRITERS: &[&dyn Writer] = &[&html::Html, &markdown::Markdown, &text::
 
 /// The writer of that name; `md` and `txt` are taken too, as they are typed so often.
 pub fn writer(name: &str) -> Option<&'static dyn Writer> {
-    WRITERS
-        .iter()
-        .copied()
-        .find(|writer| writer.name() == name || writer.extension() == name)
+    WRITERS.iter().copied().find(|writer| writer.name() == name || writer.extension() == name)
 }

@@ -19,10 +19,7 @@ impl Writer for Text {
     }
 
     fn about(&self) -> Bilingual {
-        Bilingual::new(
-            "纯文本，编号已写出，可直接粘贴",
-            "plain text with its numbers written out",
-        )
+        Bilingual::new("纯文本，编号已写出，可直接粘贴", "plain text with its numbers written out")
     }
 
     fn write(&self, context: &WriteContext<'_>) -> Result<Vec<u8>, WriteError> {
@@ -35,12 +32,7 @@ fn lines(document: &Document) -> Vec<String> {
     let mut out = document.title.clone();
     out.push(String::new());
     out.extend(document.number.clone());
-    out.extend(
-        document
-            .addressee
-            .as_ref()
-            .map(|addressee| format!("{addressee}：")),
-    );
+    out.extend(document.addressee.as_ref().map(|addressee| format!("{addressee}：")));
     push_blocks(&mut out, &document.body);
     for (index, note) in document.footnotes.iter().enumerate() {
         let first = out.len();
@@ -88,12 +80,7 @@ fn push_blocks(out: &mut Vec<String>, blocks: &[Block]) {
             Block::Quote(inner) => push_blocks(out, inner),
             Block::Table(table) => {
                 for row in std::iter::once(&table.header).chain(&table.rows) {
-                    out.push(
-                        row.iter()
-                            .map(|cell| line(cell))
-                            .collect::<Vec<_>>()
-                            .join("\t"),
-                    );
+                    out.push(row.iter().map(|cell| line(cell)).collect::<Vec<_>>().join("\t"));
                 }
             }
         }
@@ -151,13 +138,7 @@ fn push_inlines(out: &mut String, inlines: &[Inline], line_break: char) {
 }
 
 fn push_words(out: &mut String, text: &str) {
-    out.extend(text.chars().map(|c| {
-        if matches!(c, '\n' | '\r' | '\t') {
-            ' '
-        } else {
-            c
-        }
-    }));
+    out.extend(text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
 }
 
 #[cfg(test)]

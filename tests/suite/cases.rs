@@ -65,7 +65,7 @@ macro_rules! areas {
     };
 }
 
-areas! { cli load lint parse resolve schema write }
+areas! { cli lint load parse resolve schema write }
 
 #[test]
 fn every_area_has_a_test() {
@@ -140,7 +140,11 @@ fn set_up(case: &Case, folder: &Path, name: &str) -> PathBuf {
     for args in &case.before {
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         let output = report(&project, &args);
-        assert!(output.status.success(), "{name}: before: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{name}: before: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     project
 }
@@ -161,7 +165,12 @@ fn findings(case: &Case, project: &Path, args: &[&str]) -> Option<String> {
         .filter(|line| line["reason"] == "diagnostic")
         .map(|line| {
             let path = line["path"].as_str().unwrap_or("-");
-            format!("{} {path}:{}:{}", line["code"].as_str().unwrap_or("?"), line["line"], line["column"])
+            format!(
+                "{} {path}:{}:{}",
+                line["code"].as_str().unwrap_or("?"),
+                line["line"],
+                line["column"]
+            )
         })
         .collect();
     (seen != case.expect).then(|| format!("found {seen:#?}\nexpected {:#?}", case.expect))

@@ -33,7 +33,8 @@ fn projects_check_clean() {
 fn two_runs_give_the_same_bytes() {
     for (project, _) in PROJECTS {
         let name = project.replace('/', "-");
-        let (one, two) = (scratch(&format!("once-{name}")), scratch(&format!("another/place/{name}")));
+        let (one, two) =
+            (scratch(&format!("once-{name}")), scratch(&format!("another/place/{name}")));
         for folder in [&one, &two] {
             copy(&root().join(project), folder);
             let _ = fs::remove_dir_all(folder.join("build"));
@@ -52,7 +53,10 @@ fn two_runs_give_the_same_bytes() {
 #[test]
 fn our_report_has_the_outline_of_its_kind() {
     let out = scratch("outline");
-    let built = report(&root().join("report"), &["build", "--format", "text", "--out", out.to_str().unwrap()]);
+    let built = report(
+        &root().join("report"),
+        &["build", "--format", "text", "--out", out.to_str().unwrap()],
+    );
     assert_eq!(built.status.code(), Some(0), "{}", String::from_utf8_lossy(&built.stderr));
     let text = fs::read_to_string(out.join("2024/report.txt")).unwrap();
     let count = |test: &dyn Fn(&str) -> bool| text.lines().filter(|line| test(line)).count();
@@ -64,9 +68,8 @@ fn our_report_has_the_outline_of_its_kind() {
     assert_eq!(count(&|line| starts(line, "、")), 3);
     assert_eq!(count(&|line| line.strip_prefix('（').is_some_and(|rest| starts(rest, "）"))), 6);
     let numbered = |line: &str| {
-        line.split_once('.').is_some_and(|(number, rest)| {
-            number.parse::<u8>().is_ok() && rest.contains('。')
-        })
+        line.split_once('.')
+            .is_some_and(|(number, rest)| number.parse::<u8>().is_ok() && rest.contains('。'))
     };
     assert_eq!(count(&numbered), 15);
     assert_eq!(text.matches("一是").count(), 2);

@@ -9,7 +9,10 @@ use annual_report::pipeline::{Options, compile};
 /// The project that examples are laid over.
 fn base() -> Memory {
     let mut files = Memory::default();
-    files.add("report.toml", "kind = \"rule-of-law\"\n[body]\nname = \"某县某镇人民政府\"\nshort = \"我镇\"\n");
+    files.add(
+        "report.toml",
+        "kind = \"rule-of-law\"\n[body]\nname = \"某县某镇人民政府\"\nshort = \"我镇\"\n",
+    );
     files.add("2024/overview.md", "2024年，我镇依法履职。\n");
     files.add("2024/measures.md", "全年办理{{ items.total }}。\n");
     files.add(

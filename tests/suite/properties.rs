@@ -27,7 +27,8 @@ fn run(files: &Memory) -> Compiled {
 fn sound(compiled: &Compiled) {
     for diagnostic in compiled.diagnostics.iter() {
         assert!(!diagnostic.message.zh.is_empty() && !diagnostic.message.en.is_empty());
-        let places = diagnostic.span.into_iter().chain(diagnostic.labels.iter().map(|label| label.0));
+        let places =
+            diagnostic.span.into_iter().chain(diagnostic.labels.iter().map(|label| label.0));
         for span in places.chain(diagnostic.edits.iter().map(|edit| edit.span)) {
             let source = compiled.sources.get(span.source);
             assert!(span.start <= span.end, "{diagnostic:?}");
@@ -50,14 +51,52 @@ fn sound(compiled: &Compiled) {
 /// Pieces that parsers stumble over.
 fn piece() -> impl Strategy<Value = String> {
     let fixed = prop_oneof![
-        Just("{{ mediation.total }}"), Just("{{"), Just("}}"), Just("{{ change(a) }}"), Just("**"),
-        Just("*"), Just("_"), Just("|"), Just("\n|---|---|\n"), Just("| a | b |\n"), Just("\n"),
-        Just("\n\n"), Just("# "), Just("## "), Just("- "), Just("> "), Just("1. "), Just("    "),
-        Just("<!--"), Just("-->"), Just("<b>"), Just("[^1]"), Just("[^1]: "), Just("[a](#b)"),
-        Just("![x](y.png)"), Just("`"), Just("\\"), Just("\r\n"), Just("\r"), Just("“重点”"),
-        Just("。"), Just("法治"), Just("+++\n"), Just("title = \"甲\"\n"), Just("\u{f0000}"),
-        Just("&amp;"), Just("{#id .run-in}"), Just("=\n"), Just("\u{fffd}  2\n:<\n"), Just("="),
-        Just("[[problem]]\n"), Just("id = \"a\"\n"), Just("'''"), Just("\""), Just("１２"), Just("："),
+        Just("{{ mediation.total }}"),
+        Just("{{"),
+        Just("}}"),
+        Just("{{ change(a) }}"),
+        Just("**"),
+        Just("*"),
+        Just("_"),
+        Just("|"),
+        Just("\n|---|---|\n"),
+        Just("| a | b |\n"),
+        Just("\n"),
+        Just("\n\n"),
+        Just("# "),
+        Just("## "),
+        Just("- "),
+        Just("> "),
+        Just("1. "),
+        Just("    "),
+        Just("<!--"),
+        Just("-->"),
+        Just("<b>"),
+        Just("[^1]"),
+        Just("[^1]: "),
+        Just("[a](#b)"),
+        Just("![x](y.png)"),
+        Just("`"),
+        Just("\\"),
+        Just("\r\n"),
+        Just("\r"),
+        Just("“重点”"),
+        Just("。"),
+        Just("法治"),
+        Just("+++\n"),
+        Just("title = \"甲\"\n"),
+        Just("\u{f0000}"),
+        Just("&amp;"),
+        Just("{#id .run-in}"),
+        Just("=\n"),
+        Just("\u{fffd}  2\n:<\n"),
+        Just("="),
+        Just("[[problem]]\n"),
+        Just("id = \"a\"\n"),
+        Just("'''"),
+        Just("\""),
+        Just("１２"),
+        Just("："),
     ];
     prop_oneof![4 => fixed.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)]
 }
@@ -160,8 +199,19 @@ fn known_killers_are_survived() {
     let deep = |piece: &str| piece.repeat(20_000);
     for text in [
         "\u{fffd}\u{fffd}  2\n:<\n  {}\n -\n".to_owned(),
-        deep("> "), deep("* "), deep("["), deep("**a"), deep("{{"), deep("{{ a }}"), deep("*_"),
-        deep("![a]("), deep("`"), deep("[^1]"), deep("<!--"), deep("- a\n  "), deep("|"),
+        deep("> "),
+        deep("* "),
+        deep("["),
+        deep("**a"),
+        deep("{{"),
+        deep("{{ a }}"),
+        deep("*_"),
+        deep("![a]("),
+        deep("`"),
+        deep("[^1]"),
+        deep("<!--"),
+        deep("- a\n  "),
+        deep("|"),
         format!("| a |\n|---|\n{}", deep("| 1 | 2 |\n")),
     ] {
         let mut files = project("tests/base");
@@ -171,12 +221,15 @@ fn known_killers_are_survived() {
             assert!(diagnostic.span.is_some());
         }
     }
-    for text in ["[".repeat(50_000), "a = ".to_owned() + &"{a = ".repeat(20_000), "a.".repeat(50_000)] {
+    for text in
+        ["[".repeat(50_000), "a = ".to_owned() + &"{a = ".repeat(20_000), "a.".repeat(50_000)]
+    {
         let mut files = project("tests/base");
         files.add("2024/problems.toml", text);
         assert!(run(&files).diagnostics.has_errors());
     }
-    let chain = |open: &str, close: &str| format!("{{{{ {}a{} }}}}", open.repeat(300), close.repeat(300));
+    let chain =
+        |open: &str, close: &str| format!("{{{{ {}a{} }}}}", open.repeat(300), close.repeat(300));
     for text in [chain("(", ")"), chain("-", ""), chain("not ", ""), chain("sum(", ")")] {
         let mut files = project("tests/base");
         files.add("2024/overview.md", text);

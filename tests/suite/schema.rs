@@ -39,7 +39,9 @@ fn schemas(project: &str) -> std::path::PathBuf {
 #[test]
 fn our_own_files_are_valid() {
     let mut checked = 0;
-    for project in ["report", "examples/minimal", "examples/two-years", "examples/own-kind", "tests/base"] {
+    for project in
+        ["report", "examples/minimal", "examples/two-years", "examples/own-kind", "tests/base"]
+    {
         let out = schemas(project);
         for path in crate::run::files(&root().join(project)) {
             let name = path.rsplit('/').next().unwrap().trim_end_matches(".toml");
@@ -84,9 +86,17 @@ fn mistakes_are_refused() {
     check("statistics", "[[statistic]]\nid = \"a b\"\n", false);
     let problem = "[[problem]]\nid = \"a\"\ntext = \"甲\"\n";
     check("problems", problem, true);
-    check("problems", &format!("lead = \"乙\"\nlayout = \"inline\"\n{problem}cause = \"丙\"\n"), true);
+    check(
+        "problems",
+        &format!("lead = \"乙\"\nlayout = \"inline\"\n{problem}cause = \"丙\"\n"),
+        true,
+    );
     check("problems", &format!("layout = \"table\"\n{problem}"), false);
     check("problems", "[[problem]]\nid = \"a\"\n", false);
-    check("plans", "[[plan]]\nid = \"a\"\ntext = \"甲\"\nanswers = []\ntarget = { statistic = \"b\", at_least = 12 }\n", true);
+    check(
+        "plans",
+        "[[plan]]\nid = \"a\"\ntext = \"甲\"\nanswers = []\ntarget = { statistic = \"b\", at_least = 12 }\n",
+        true,
+    );
     check("plans", "[[plan]]\nid = \"a\"\ntext = \"甲\"\ntarget = { at_least = 12 }\n", false);
 }

@@ -99,7 +99,9 @@ fn nothing_imports_upwards_or_sideways() {
 #[test]
 fn every_room_has_a_floor() {
     let rooms = names(&root().join("src"));
-    let known = |name: &String| floor(room(name)).is_some() || matches!(name.as_str(), "lib.rs" | "main.rs");
+    let known = |name: &String| {
+        floor(room(name)).is_some() || matches!(name.as_str(), "lib.rs" | "main.rs")
+    };
     none(rooms.into_iter().filter(|name| !known(name)).collect());
 }
 
@@ -110,7 +112,8 @@ fn dependencies_have_one_door() {
         for (at, line) in code_lines(&code) {
             for (name, doors) in DOORS {
                 // `self::toml` and `super::toml` are our own rooms.
-                let own = line.contains(&format!("self::{name}")) || line.contains(&format!("super::{name}"));
+                let own = line.contains(&format!("self::{name}"))
+                    || line.contains(&format!("super::{name}"));
                 if line.contains(name) && !own && !doors.iter().any(|door| path.starts_with(door)) {
                     wrong.push(format!("{path}:{}: {name} is not imported here", at + 1));
                 }
@@ -256,14 +259,23 @@ fn every_error_and_lint_has_a_firing_case() {
     }
     let codes = codes::ALL.iter().map(|code| code.name);
     let names: Vec<&str> = codes.chain(LINTS.iter().map(|lint| lint.name)).collect();
-    none(names.into_iter().filter(|name| !all.contains(&format!("\"{name} "))).map(str::to_owned).collect());
+    none(
+        names
+            .into_iter()
+            .filter(|name| !all.contains(&format!("\"{name} ")))
+            .map(str::to_owned)
+            .collect(),
+    );
 }
 
 #[test]
 fn the_changelog_has_this_version() {
     let changelog = fs::read_to_string(root().join("CHANGELOG.md")).unwrap();
     let version = env!("CARGO_PKG_VERSION");
-    let headings = changelog.lines().filter(|line| line.starts_with("## ")).filter(|line| line.contains(version));
+    let headings = changelog
+        .lines()
+        .filter(|line| line.starts_with("## "))
+        .filter(|line| line.contains(version));
     assert_eq!(headings.count(), 1, "one heading for {version}");
 }
 

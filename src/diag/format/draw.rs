@@ -23,22 +23,15 @@ pub(super) fn draw(diagnostic: &Diagnostic, findings: &Findings<'_>, look: Look)
         Level::Note => Rank::NOTE,
     };
     let rank = rank.with_name(words::level(diagnostic.level, look.language));
-    let title = rank
-        .primary_title(said(&diagnostic.message))
-        .id(diagnostic.code);
+    let title = rank.primary_title(said(&diagnostic.message)).id(diagnostic.code);
     let mut main = title.elements(Vec::<Origin<'_>>::new());
     let excerpts = excerpts(findings.sources, marks(diagnostic, &said), look.width);
-    let primary = excerpts
-        .iter()
-        .any(|excerpt| excerpt.about().is_some_and(|mark| mark.2));
+    let primary = excerpts.iter().any(|excerpt| excerpt.about().is_some_and(|mark| mark.2));
     if let (false, Some(span)) = (primary, diagnostic.span) {
         // Nothing can be shown of a file that is missing, empty or not text.
         let path = findings.path(findings.sources.get(span.source).path());
-        main = main.element(
-            Origin::path(escaped(&path, TEXT_LIMIT).into_owned())
-                .line(1)
-                .char_column(1),
-        );
+        main = main
+            .element(Origin::path(escaped(&path, TEXT_LIMIT).into_owned()).line(1).char_column(1));
     }
     for excerpt in &excerpts {
         main = main.element(snippet(excerpt).path(path_of(findings, excerpt)));
@@ -47,30 +40,16 @@ pub(super) fn draw(diagnostic: &Diagnostic, findings: &Findings<'_>, look: Look)
     let basis = Rank::NOTE.with_name(words::pick(look.language, "依据", "basis"));
     let help = Rank::HELP.with_name(words::pick(look.language, "帮助", "help"));
     main = main.elements(
-        diagnostic
-            .notes
-            .iter()
-            .take(LIST_LIMIT)
-            .map(|text| note.clone().message(said(text))),
+        diagnostic.notes.iter().take(LIST_LIMIT).map(|text| note.clone().message(said(text))),
     );
-    main = main.elements(
-        diagnostic
-            .basis
-            .iter()
-            .map(|text| basis.clone().message(said(text))),
-    );
+    main = main.elements(diagnostic.basis.iter().map(|text| basis.clone().message(said(text))));
     let (helps, change) = change(diagnostic, findings, look);
-    main = main.elements(
-        helps
-            .iter()
-            .take(LIST_LIMIT)
-            .map(|text| help.clone().message(said(text))),
-    );
+    main =
+        main.elements(helps.iter().take(LIST_LIMIT).map(|text| help.clone().message(said(text))));
     let mut groups = vec![main];
     if let Some((title, excerpt, replacement)) = &change {
-        let patched = Snippet::source(excerpt.text.as_str())
-            .line_start(excerpt.first_line)
-            .patches(
+        let patched =
+            Snippet::source(excerpt.text.as_str()).line_start(excerpt.first_line).patches(
                 excerpt
                     .marks
                     .first()
@@ -78,16 +57,10 @@ pub(super) fn draw(diagnostic: &Diagnostic, findings: &Findings<'_>, look: Look)
             );
         groups.push(help.secondary_title(said(title)).element(patched));
     }
-    let renderer = if look.color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     // The excerpts are cut already; the renderer shall not cut them again.
     let drawn = renderer.term_width(10_000).render(&groups);
-    excerpts.iter().fold(drawn, |drawn, excerpt| {
-        right_columns(drawn, excerpt, findings)
-    })
+    excerpts.iter().fold(drawn, |drawn, excerpt| right_columns(drawn, excerpt, findings))
 }
 
 /// The renderer counts columns in the excerpt, where the line may be cut: the places in its
@@ -97,29 +70,15 @@ fn right_columns(drawn: String, excerpt: &Excerpt, findings: &Findings<'_>) -> S
         return drawn;
     };
     let before = &excerpt.text[..range.start];
-    let column = before
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count()
-        + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     let line = excerpt.first_line + before.matches('\n').count();
-    let real = findings
-        .sources
-        .get(excerpt.source)
-        .position(excerpt.offset)
-        .column as usize;
+    let real = findings.sources.get(excerpt.source).position(excerpt.offset).column as usize;
     if real == column {
         return drawn;
     }
     let path = path_of(findings, excerpt);
     let place = |column| format!("{path}:{line}:{column}");
-    drawn.replacen(
-        &format!("{}\n", place(column)),
-        &format!("{}\n", place(real)),
-        1,
-    )
+    drawn.replacen(&format!("{}\n", place(column)), &format!("{}\n", place(real)), 1)
 }
 
 fn path_of(findings: &Findings<'_>, excerpt: &Excerpt) -> String {
@@ -129,21 +88,11 @@ fn path_of(findings: &Findings<'_>, excerpt: &Excerpt) -> String {
 
 fn snippet(excerpt: &Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let marks = excerpt.marks.iter().map(|(range, label, primary)| {
-        let kind = if *primary {
-            AnnotationKind::Primary
-        } else {
-            AnnotationKind::Context
-        };
+        let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
         let mark = kind.span(range.clone());
-        if label.is_empty() {
-            mark
-        } else {
-            mark.label(label.as_str())
-        }
+        if label.is_empty() { mark } else { mark.label(label.as_str()) }
     });
-    Snippet::source(excerpt.text.as_str())
-        .line_start(excerpt.first_line)
-        .annotations(marks)
+    Snippet::source(excerpt.text.as_str()).line_start(excerpt.first_line).annotations(marks)
 }
 
 fn marks(diagnostic: &Diagnostic, said: &impl Fn(&Text) -> String) -> Vec<Mark> {
@@ -151,17 +100,9 @@ fn marks(diagnostic: &Diagnostic, said: &impl Fn(&Text) -> String) -> Vec<Mark> 
     // The top of a file stands for the file as a whole, of which there is nothing to show.
     let whole = |span: &Span| span.end == 0 && label.is_empty();
     let place = diagnostic.span.filter(|span| !whole(span));
-    let first = place.map(|span| Mark {
-        span,
-        label,
-        primary: true,
-    });
+    let first = place.map(|span| Mark { span, label, primary: true });
     let others = diagnostic.labels.iter().take(LIST_LIMIT);
-    let others = others.map(|(span, text)| Mark {
-        span: *span,
-        label: said(text),
-        primary: false,
-    });
+    let others = others.map(|(span, text)| Mark { span: *span, label: said(text), primary: false });
     first.into_iter().chain(others).collect()
 }
 
@@ -176,9 +117,7 @@ fn change(
     let [edit] = diagnostic.edits.as_slice() else {
         return (helps, None);
     };
-    let title = helps
-        .pop()
-        .unwrap_or_else(|| text!("改成这样"; "change it to this"));
+    let title = helps.pop().unwrap_or_else(|| text!("改成这样"; "change it to this"));
     match drawn(edit, findings, look) {
         Some((excerpt, replacement)) => (helps, Some((title, excerpt, replacement))),
         None => {
@@ -194,11 +133,7 @@ fn drawn(edit: &Edit, findings: &Findings<'_>, look: Look) -> Option<(Excerpt, S
     if long(old) || long(&edit.replacement) {
         return None;
     }
-    let mark = Mark {
-        span: edit.span,
-        label: String::new(),
-        primary: true,
-    };
+    let mark = Mark { span: edit.span, label: String::new(), primary: true };
     let excerpt = excerpts(findings.sources, vec![mark], look.width).pop()?;
     Some((excerpt, escaped(&edit.replacement, look.width).into_owned()))
 }

@@ -33,11 +33,7 @@ pub fn escaped(text: &str, limit: usize) -> Cow<'_, str> {
     }
     let mut out = String::new();
     for glyph in text.chars().take(limit) {
-        if glyph == '\n' {
-            out.push(' ')
-        } else {
-            push(&mut out, glyph)
-        }
+        if glyph == '\n' { out.push(' ') } else { push(&mut out, glyph) }
     }
     if !short {
         out.push('…');
@@ -51,10 +47,7 @@ mod tests {
 
     #[test]
     fn steering_characters_are_shown_by_number() {
-        assert_eq!(
-            escaped("标题\u{202e}x\u{1b}[31m", 99),
-            "标题\\u{202E}x\\u{001B}[31m"
-        );
+        assert_eq!(escaped("标题\u{202e}x\u{1b}[31m", 99), "标题\\u{202E}x\\u{001B}[31m");
         assert_eq!(escaped("一\n二\t三", 99), "一 二 三");
         assert_eq!(escaped("一二三四", 3), "一二三…");
         assert_eq!(escaped("一二三", 3), "一二三");

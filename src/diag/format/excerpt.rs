@@ -35,10 +35,7 @@ pub(super) struct Excerpt {
 impl Excerpt {
     /// The mark it is about: the primary one, or the first.
     pub(super) fn about(&self) -> Option<&(Range<usize>, String, bool)> {
-        self.marks
-            .iter()
-            .find(|(.., primary)| *primary)
-            .or(self.marks.first())
+        self.marks.iter().find(|(.., primary)| *primary).or(self.marks.first())
     }
 }
 
@@ -68,18 +65,12 @@ pub(super) fn excerpts(sources: &Sources, marks: Vec<Mark>, width: usize) -> Vec
         before = Some((source, line));
     }
     groups.sort_by_key(|group| !group.iter().any(|(_, mark)| mark.primary));
-    groups
-        .iter()
-        .filter_map(|group| excerpt(sources, group, width))
-        .collect()
+    groups.iter().filter_map(|group| excerpt(sources, group, width)).collect()
 }
 
 fn excerpt(sources: &Sources, group: &[(usize, Mark)], width: usize) -> Option<Excerpt> {
     let ((first, mark), (last, _)) = (group.first()?, group.last()?);
-    let about = group
-        .iter()
-        .find(|(_, mark)| mark.primary)
-        .map_or(mark, |(_, mark)| mark);
+    let about = group.iter().find(|(_, mark)| mark.primary).map_or(mark, |(_, mark)| mark);
     let mut found = Excerpt {
         source: mark.span.source,
         first_line: first + 1,
@@ -88,11 +79,8 @@ fn excerpt(sources: &Sources, group: &[(usize, Mark)], width: usize) -> Option<E
         marks: Vec::new(),
     };
     for line in *first..=*last {
-        let here: Vec<&Mark> = group
-            .iter()
-            .filter(|(at, _)| *at == line)
-            .map(|(_, mark)| mark)
-            .collect();
+        let here: Vec<&Mark> =
+            group.iter().filter(|(at, _)| *at == line).map(|(_, mark)| mark).collect();
         add_line(sources, &mut found, line, &here, width);
     }
     Some(found)
@@ -102,21 +90,13 @@ fn add_line(sources: &Sources, found: &mut Excerpt, line: usize, marks: &[&Mark]
     let source = sources.get(found.source);
     let starts = source.line_starts();
     let start = starts[line] as usize;
-    let end = starts
-        .get(line + 1)
-        .map_or(source.text().len(), |next| *next as usize - 1);
+    let end = starts.get(line + 1).map_or(source.text().len(), |next| *next as usize - 1);
     let text = &source.text()[start..end];
     let within = |offset: u32| boundary(text, (offset as usize).saturating_sub(start));
-    let ranges: Vec<Range<usize>> = marks
-        .iter()
-        .map(|mark| within(mark.span.start)..within(mark.span.end))
-        .collect();
+    let ranges: Vec<Range<usize>> =
+        marks.iter().map(|mark| within(mark.span.start)..within(mark.span.end)).collect();
     let about = marks.iter().position(|mark| mark.primary).unwrap_or(0);
-    let window = Window::new(
-        text,
-        ranges.get(about).map_or(0, |range| range.start),
-        width,
-    );
+    let window = Window::new(text, ranges.get(about).map_or(0, |range| range.start), width);
     let base = found.text.len();
     found.text.push_str(&window.text);
     found.text.push('\n');
@@ -153,10 +133,7 @@ impl Window {
             start = back(line, about, width / 4 + end.1).0;
         }
         let end = end.0;
-        let mut window = Window {
-            text: String::new(),
-            places: Vec::new(),
-        };
+        let mut window = Window { text: String::new(), places: Vec::new() };
         if start > 0 {
             window.text.push('…');
         }
@@ -203,11 +180,7 @@ fn forward(line: &str, about: usize, columns: usize) -> (usize, usize) {
 
 /// Columns a character takes as it is shown; never 0, so that a run of combining marks ends too.
 fn columns_of(glyph: char) -> usize {
-    if escape::is_hidden(glyph) {
-        8
-    } else {
-        glyph.width().unwrap_or(1).max(1)
-    }
+    if escape::is_hidden(glyph) { 8 } else { glyph.width().unwrap_or(1).max(1) }
 }
 
 #[cfg(test)]
@@ -221,20 +194,14 @@ mod tests {
         let marks = marked.iter().enumerate().map(|(at, word)| {
             let start = text.find(word).unwrap();
             let span = Span::new(id, start..start + word.len());
-            Mark {
-                span,
-                label: String::new(),
-                primary: at == 0,
-            }
+            Mark { span, label: String::new(), primary: at == 0 }
         });
         let excerpts = excerpts(&sources, marks.collect(), 20);
         excerpts
             .into_iter()
             .map(|found| {
-                let words = found
-                    .marks
-                    .iter()
-                    .map(|(range, ..)| found.text[range.clone()].to_owned());
+                let words =
+                    found.marks.iter().map(|(range, ..)| found.text[range.clone()].to_owned());
                 (found.first_line, found.text.clone(), words.collect())
             })
             .collect()
@@ -258,10 +225,7 @@ mod tests {
         assert_eq!(text, "…甲甲目标乙乙乙乙乙…\n");
         assert_eq!(words, ["目标"]);
         let (_, text, words) = shown("甲甲甲甲甲甲甲甲甲甲甲甲甲甲尾", &["尾"]).remove(0);
-        assert_eq!(
-            (text.as_str(), words[0].as_str()),
-            ("…甲甲甲甲甲甲甲甲甲尾\n", "尾")
-        );
+        assert_eq!((text.as_str(), words[0].as_str()), ("…甲甲甲甲甲甲甲甲甲尾\n", "尾"));
         let (_, text, words) = shown("a\u{202e}b", &["b"]).remove(0);
         assert_eq!((text.as_str(), words[0].as_str()), ("a\\u{202E}b\n", "b"));
     }

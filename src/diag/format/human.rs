@@ -18,10 +18,7 @@ impl Format for Human {
     }
 
     fn about(&self) -> Bilingual {
-        Bilingual::new(
-            "带原文摘录，给人看",
-            "for people, with the lines of the source",
-        )
+        Bilingual::new("带原文摘录，给人看", "for people, with the lines of the source")
     }
 
     fn is_data(&self) -> bool {
@@ -44,11 +41,7 @@ impl Printer for HumanPrinter {
             writeln!(out, "{}\n", render(diagnostic, findings, self.look))?;
         }
         if left_out > 0 {
-            writeln!(
-                out,
-                "{}\n",
-                words::left_out(left_out).get(self.look.language)
-            )?;
+            writeln!(out, "{}\n", words::left_out(left_out).get(self.look.language))?;
         }
         Ok(())
     }
@@ -77,14 +70,7 @@ fn render(diagnostic: &Diagnostic, findings: &Findings<'_>, look: Look) -> Strin
             notes: diagnostic.notes.iter().take(1).cloned().collect(),
             ..diagnostic.clone()
         };
-        shown = draw(
-            &less,
-            findings,
-            Look {
-                width: look.width.min(40),
-                ..look
-            },
-        );
+        shown = draw(&less, findings, Look { width: look.width.min(40), ..look });
     }
     if shown.len() > LIMIT {
         shown = short::line(diagnostic, findings, look);
@@ -107,26 +93,14 @@ mod tests {
     }
 
     fn shown(sources: &Sources, diagnostic: &Diagnostic, look: Look) -> String {
-        render(
-            diagnostic,
-            &Findings {
-                sources,
-                diagnostics: &[],
-                prefix: "report/",
-            },
-            look,
-        )
+        render(diagnostic, &Findings { sources, diagnostics: &[], prefix: "report/" }, look)
     }
 
     #[test]
     fn carets_stand_under_han() {
         let text = "[[plan]]\n标题 = \"普法\"\nowner = \"司法所\"\n";
         let (sources, id) = sources(text);
-        let at = |word: &str| {
-            text.find(word)
-                .map(|at| Span::new(id, at..at + word.len()))
-                .unwrap()
-        };
+        let at = |word: &str| text.find(word).map(|at| Span::new(id, at..at + word.len())).unwrap();
         let error = Diagnostic::error(
             &codes::E0201,
             at("标题"),
@@ -140,26 +114,14 @@ mod tests {
         .basis(Some(text!("《规定》第三条"; "Provisions, article 3")));
         let out = shown(&sources, &error, Look::default());
         let lines: Vec<&str> = out.lines().collect();
-        let line = lines
-            .iter()
-            .position(|line| line.contains("标题 ="))
-            .unwrap();
+        let line = lines.iter().position(|line| line.contains("标题 =")).unwrap();
         let before = |line: &str, mark: &str| line.split(mark).next().unwrap_or_default().width();
         assert_eq!(before(lines[line], "标题"), before(lines[line + 1], "^"));
         assert!(lines[line + 1].contains("^^^^ 没有这个键"), "{out}");
         assert!(out.contains("report/2024/plans.toml:2:1"), "{out}");
-        let english = shown(
-            &sources,
-            &error,
-            Look {
-                language: Language::English,
-                ..Look::default()
-            },
-        );
-        assert!(
-            english.starts_with("error[E0201]: unknown key"),
-            "{english}"
-        );
+        let english =
+            shown(&sources, &error, Look { language: Language::English, ..Look::default() });
+        assert!(english.starts_with("error[E0201]: unknown key"), "{english}");
     }
 
     #[test]
@@ -169,14 +131,8 @@ mod tests {
         let error =
             Diagnostic::error(&codes::E0201, span, text!("有\u{202e}"; "x")).edit(span, "\u{9b}");
         let out = shown(&sources, &error, Look::default());
-        assert!(
-            !out.chars()
-                .any(|glyph| glyph != '\n' && super::super::escape::is_hidden(glyph))
-        );
-        assert!(
-            out.contains("\\u{202E}") && out.contains("\\u{001B}"),
-            "{out}"
-        );
+        assert!(!out.chars().any(|glyph| glyph != '\n' && super::super::escape::is_hidden(glyph)));
+        assert!(out.contains("\\u{202E}") && out.contains("\\u{001B}"), "{out}");
     }
 
     #[test]
@@ -196,14 +152,7 @@ mod tests {
                 .note(text!("{long}"; "x"))
                 .help(text!("{long}"; "x"));
         }
-        let out = shown(
-            &sources,
-            &error,
-            Look {
-                color: true,
-                ..Look::default()
-            },
-        );
+        let out = shown(&sources, &error, Look { color: true, ..Look::default() });
         assert!(out.len() <= LIMIT, "{}", out.len());
         assert!(out.contains("report/2024/plans.toml:1:1500001"), "{out}");
     }
@@ -215,9 +164,6 @@ mod tests {
         let out = shown(&sources, &error, Look::default());
         assert!(out.contains("--> report/2024/plans.toml:1:1"), "{out}");
         let nowhere = Diagnostic::error_nowhere(&codes::E0501, text!("不是最新"; "stale"));
-        assert_eq!(
-            shown(&sources, &nowhere, Look::default()),
-            "错误[E0501]: 不是最新"
-        );
+        assert_eq!(shown(&sources, &nowhere, Look::default()), "错误[E0501]: 不是最新");
     }
 }

@@ -26,10 +26,7 @@ impl Format for Json {
     }
 
     fn about(&self) -> Bilingual {
-        Bilingual::new(
-            "每行一个 JSON 对象，写到标准输出",
-            "a JSON object a line, on stdout",
-        )
+        Bilingual::new("每行一个 JSON 对象，写到标准输出", "a JSON object a line, on stdout")
     }
 
     fn is_data(&self) -> bool {
@@ -37,10 +34,7 @@ impl Format for Json {
     }
 
     fn printer(&self, look: Look) -> Box<dyn Printer> {
-        Box::new(JsonPrinter {
-            look,
-            reports: Vec::new(),
-        })
+        Box::new(JsonPrinter { look, reports: Vec::new() })
     }
 }
 
@@ -86,12 +80,7 @@ impl Printer for JsonPrinter {
 
     fn finish(&mut self, exit: u8, out: &mut dyn Write) -> io::Result<()> {
         let reports = std::mem::take(&mut self.reports);
-        let sum = |key: &str| {
-            reports
-                .iter()
-                .filter_map(|report| report[key].as_u64())
-                .sum::<u64>()
-        };
+        let sum = |key: &str| reports.iter().filter_map(|report| report[key].as_u64()).sum::<u64>();
         let object = json!({
             "schema": SCHEMA,
             "reason": "finished",
@@ -135,15 +124,7 @@ fn object(diagnostic: &Diagnostic, findings: &Findings<'_>, look: Look) -> Value
         "edits": diagnostic.edits.iter().map(|edit| edit_object(edit, findings)).collect::<Vec<_>>(),
         "basis": diagnostic.basis.as_ref().map(said),
     });
-    let nowhere = [
-        "path",
-        "line",
-        "column",
-        "end_line",
-        "end_column",
-        "byte_start",
-        "byte_end",
-    ];
+    let nowhere = ["path", "line", "column", "end_line", "end_column", "byte_start", "byte_end"];
     let place = match diagnostic.span {
         Some(span) => place(span, findings),
         None => nowhere.iter().map(|key| (*key, Value::Null)).collect(),
@@ -158,10 +139,7 @@ fn level(level: Level) -> &'static str {
 /// Where a span lies: in characters for people, in bytes of the file itself for programs.
 fn place(span: Span, findings: &Findings<'_>) -> Value {
     let source = findings.sources.get(span.source);
-    let (start, end) = (
-        source.position(span.start),
-        source.position(span.end.max(span.start)),
-    );
+    let (start, end) = (source.position(span.start), source.position(span.end.max(span.start)));
     json!({
         "path": findings.path(source.path()),
         "line": start.line,
@@ -175,17 +153,12 @@ fn place(span: Span, findings: &Findings<'_>) -> Value {
 
 fn place_entries(place: &Value) -> Vec<(&str, Value)> {
     let entries = place.as_object().into_iter().flatten();
-    entries
-        .map(|(key, value)| (key.as_str(), value.clone()))
-        .collect()
+    entries.map(|(key, value)| (key.as_str(), value.clone())).collect()
 }
 
 /// An edit's replacement is never cut: half of one would be worse than none.
 fn edit_object(edit: &Edit, findings: &Findings<'_>) -> Value {
-    with(
-        place(edit.span, findings),
-        &[("replacement", edit.replacement.as_str().into())],
-    )
+    with(place(edit.span, findings), &[("replacement", edit.replacement.as_str().into())])
 }
 
 fn with(mut object: Value, entries: &[(&str, Value)]) -> Value {
@@ -230,49 +203,30 @@ mod tests {
         let file = "\u{feff}甲\r\n乙 = \u{202e}1\r\n";
         let mut sources = Sources::default();
         let decoded = decode(file.as_bytes()).unwrap();
-        let source = Source::decoded(
-            "a.toml",
-            decoded.text.into_owned(),
-            decoded.mark,
-            decoded.returns,
-        );
+        let source =
+            Source::decoded("a.toml", decoded.text.into_owned(), decoded.mark, decoded.returns);
         let at = source.text().find('乙').unwrap();
         let id = sources.add(source);
         let span = Span::new(id, at..at + 3);
         let error =
             Diagnostic::error(&codes::E0201, span, text!("键“\u{202e}”"; "key")).edit(span, "丙");
-        let findings = Findings {
-            sources: &sources,
-            diagnostics: &[error],
-            prefix: "r/",
-        };
+        let findings = Findings { sources: &sources, diagnostics: &[error], prefix: "r/" };
         let mut out = Vec::new();
         let mut printer = Json.printer(Look::default());
         printer.findings(&findings, &mut out).unwrap();
         printer.finish(1, &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
-        assert!(
-            !out.contains('\u{202e}') && out.contains("\\u202e"),
-            "{out}"
-        );
-        let lines: Vec<Value> = out
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
+        assert!(!out.contains('\u{202e}') && out.contains("\\u202e"), "{out}");
+        let lines: Vec<Value> =
+            out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let first = &lines[0];
-        assert_eq!(
-            (first["path"].as_str(), first["line"].as_u64()),
-            (Some("r/a.toml"), Some(2))
-        );
+        assert_eq!((first["path"].as_str(), first["line"].as_u64()), (Some("r/a.toml"), Some(2)));
         let range = first["byte_start"].as_u64().unwrap() as usize
             ..first["byte_end"].as_u64().unwrap() as usize;
         assert_eq!(&file[range], "乙");
         assert_eq!(first["end_column"], 2);
         assert_eq!(first["edits"][0]["replacement"], "丙");
         assert_eq!(first["basis"], Value::Null);
-        assert_eq!(
-            (&lines[1]["reason"], &lines[1]["exit"]),
-            (&"finished".into(), &1.into())
-        );
+        assert_eq!((&lines[1]["reason"], &lines[1]["exit"]), (&"finished".into(), &1.into()));
     }
 }

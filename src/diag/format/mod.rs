@@ -67,12 +67,7 @@ pub struct Look {
 
 impl Default for Look {
     fn default() -> Look {
-        Look {
-            language: Language::Chinese,
-            color: false,
-            width: 80,
-            limit: 200,
-        }
+        Look { language: Language::Chinese, color: false, width: 80, limit: 200 }
     }
 }
 
@@ -155,10 +150,7 @@ impl Findings<'_> {
         let Some(left_out) = all.len().checked_sub(limit) else {
             return (all.iter().collect(), 0);
         };
-        let errors = all
-            .iter()
-            .filter(|found| found.level == Level::Error)
-            .count();
+        let errors = all.iter().filter(|found| found.level == Level::Error).count();
         let mut room = [errors.min(limit), limit.saturating_sub(errors)];
         let kept = all.iter().filter(|found| {
             let room = &mut room[usize::from(found.level != Level::Error)];
@@ -183,11 +175,8 @@ mod tests {
         let warning = Diagnostic::lint("stale-year", Level::Warning, span, text!("甲"; "a"));
         let error = Diagnostic::error(&codes::E0101, span, text!("乙"; "b"));
         let diagnostics = [warning.clone(), warning.clone(), error, warning];
-        let findings = Findings {
-            sources: &Sources::default(),
-            diagnostics: &diagnostics,
-            prefix: "",
-        };
+        let findings =
+            Findings { sources: &Sources::default(), diagnostics: &diagnostics, prefix: "" };
         let (shown, left_out) = findings.shown(2);
         let levels: Vec<Level> = shown.iter().map(|found| found.level).collect();
         assert_eq!((levels, left_out), (vec![Level::Warning, Level::Error], 2));
@@ -197,12 +186,7 @@ mod tests {
     #[test]
     fn paths_lead_from_where_the_command_runs() {
         let path = |prefix, path| {
-            Findings {
-                sources: &Sources::default(),
-                diagnostics: &[],
-                prefix,
-            }
-            .path(path)
+            Findings { sources: &Sources::default(), diagnostics: &[], prefix }.path(path)
         };
         assert_eq!(path("report/", "2024/plans.toml"), "report/2024/plans.toml");
         assert_eq!(path("report/", "../kind/kind.toml"), "kind/kind.toml");

@@ -99,20 +99,13 @@ mod tests {
             Span::new(id, 7..10),
             text!("未知\n的键"; "unknown key"),
         );
-        let findings = Findings {
-            sources: &sources,
-            diagnostics: &[],
-            prefix: "report/",
-        };
+        let findings = Findings { sources: &sources, diagnostics: &[], prefix: "report/" };
         let look = Look::default();
         assert_eq!(
             line(&error, &findings, look),
             "report/2024/plans.toml:2:2: 错误 E0201: 未知 的键"
         );
-        let english = Look {
-            language: Language::English,
-            ..look
-        };
+        let english = Look { language: Language::English, ..look };
         assert_eq!(
             line(&error, &findings, english),
             "report/2024/plans.toml:2:2: error E0201: unknown key"

@@ -41,22 +41,14 @@ pub(super) fn closing(summary: &Summary) -> Text {
     // A report with errors was not resolved: its figures were not counted.
     if errors == 0 || figures + references > 0 {
         zh += &format!("统计项 {figures} 个，引用 {references} 处，");
-        en += &format!(
-            "{}, {}, ",
-            several(figures, "statistic"),
-            several(references, "reference")
-        );
+        en += &format!("{}, {}, ", several(figures, "statistic"), several(references, "reference"));
         if let Some(coverage) = summary.coverage() {
             zh += &format!("数字覆盖率 {coverage}%，");
             en += &format!("number coverage {coverage}%, ");
         }
     }
     zh += &format!("错误 {errors} 个，警告 {warnings} 个");
-    en += &format!(
-        "{}, {}",
-        several(errors, "error"),
-        several(warnings, "warning")
-    );
+    en += &format!("{}, {}", several(errors, "error"), several(warnings, "warning"));
     if let Some(code) = summary.first {
         zh += &format!("；详见 report explain {code}");
         en += &format!("; for more, report explain {code}");
@@ -74,11 +66,7 @@ pub(super) fn size(bytes: usize) -> String {
     match bytes {
         0..1000 => format!("{bytes} B"),
         1000..999_950 => format!("{}.{} KB", (bytes + 50) / 1000, (bytes + 50) / 100 % 10),
-        _ => format!(
-            "{}.{} MB",
-            (bytes + 50_000) / 1_000_000,
-            (bytes + 50_000) / 100_000 % 10
-        ),
+        _ => format!("{}.{} MB", (bytes + 50_000) / 1_000_000, (bytes + 50_000) / 100_000 % 10),
     }
 }
 
@@ -113,9 +101,6 @@ mod tests {
     #[test]
     fn sizes_are_rounded_once() {
         let seen: Vec<String> = [0, 999, 1000, 24_349, 999_949, 999_950].map(size).to_vec();
-        assert_eq!(
-            seen,
-            ["0 B", "999 B", "1.0 KB", "24.3 KB", "999.9 KB", "1.0 MB"]
-        );
+        assert_eq!(seen, ["0 B", "999 B", "1.0 KB", "24.3 KB", "999.9 KB", "1.0 MB"]);
     }
 }

@@ -45,7 +45,8 @@ pub(super) fn report(
             _ => diagnostic,
         });
     }
-    if let ([single], _) | ([], Some(single)) = (pairs.remainder(), marks.last().filter(|_| !found)) {
+    if let ([single], _) | ([], Some(single)) = (pairs.remainder(), marks.last().filter(|_| !found))
+    {
         diagnostics.push(
             Diagnostic::error(
                 &codes::E0112,
@@ -78,9 +79,8 @@ fn is_wrong(masked: &str, open: usize, close: usize) -> bool {
     let after = masked[close + 2..].chars().next();
     let first = masked[open + 2..close].chars().next();
     let last = masked[open + 2..close].chars().next_back();
-    let letter = |glyph: Option<char>| {
-        glyph.is_some_and(|glyph| !is_mark(glyph) && !glyph.is_whitespace())
-    };
+    let letter =
+        |glyph: Option<char>| glyph.is_some_and(|glyph| !is_mark(glyph) && !glyph.is_whitespace());
     let blank = |glyph: Option<char>| glyph.is_none_or(char::is_whitespace);
     let mark = |glyph: Option<char>| glyph.is_some_and(is_mark);
     blank(first) || blank(last) || mark(first) && letter(before) || mark(last) && letter(after)

@@ -1,10 +1,10 @@
 //! What stands inside a block: words with their references, emphasis, links, images.
 
+use super::Builder;
 use super::construct::Unused;
 use super::emphasis;
 use super::link::{image_path, link_target};
 use super::mask::MARK;
-use super::Builder;
 use crate::document::{Image, Inline, Link, Words, plain_text};
 use crate::parse::reference::Reference;
 use crate::source::Span;

@@ -7,7 +7,11 @@ use crate::source::Span;
 use crate::text;
 
 /// The address of a link, if it is allowed; one that is not is reported.
-pub(super) fn link_target(address: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<String> {
+pub(super) fn link_target(
+    address: &str,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
     // Browsers pass over controls and blanks in a scheme.
     let bare: String = address.chars().filter(|glyph| !glyph.is_control()).collect();
     let bare = bare.trim();
@@ -114,9 +118,22 @@ mod tests {
             check(good, true);
         }
         for bad in [
-            "javascript:alert(1)", "JavaScript:x", " javascript:x", "java\tscript:x",
-            "\u{1}javascript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//x.cn",
-            "/etc", "x.html", "#", "", "https", " https://x.cn", "ftp://x",
+            "javascript:alert(1)",
+            "JavaScript:x",
+            " javascript:x",
+            "java\tscript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//x.cn",
+            "/etc",
+            "x.html",
+            "#",
+            "",
+            "https",
+            " https://x.cn",
+            "ftp://x",
         ] {
             check(bad, false);
         }
@@ -133,8 +150,17 @@ mod tests {
         check("../images/%E7%8E%B0%E5%9C%BA.png", Some("2024/images/现场.png"));
         check("./x/../a.png", Some("2024/measures/a.png"));
         for bad in [
-            "/etc/passwd", "../../../x.png", "file:///x", "http://169.254.169.254/", "C:\\x.png",
-            "//host/x", "%2e%2e%2f%2e%2e%2f%2e%2e/x.png", "a%zz", "", "a\\b.png", "a%00.png",
+            "/etc/passwd",
+            "../../../x.png",
+            "file:///x",
+            "http://169.254.169.254/",
+            "C:\\x.png",
+            "//host/x",
+            "%2e%2e%2f%2e%2e%2f%2e%2e/x.png",
+            "a%zz",
+            "",
+            "a\\b.png",
+            "a%00.png",
         ] {
             check(bad, None);
         }

@@ -2,8 +2,8 @@
 //! markup: each becomes a run of word characters of the same length in bytes, and places stay
 //! as they are.
 
-use crate::parse::reference::Reference;
 use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::parse::reference::Reference;
 use crate::source::Span;
 use crate::text;
 use std::borrow::Cow;

@@ -6,6 +6,7 @@ mod emphasis;
 mod inlines;
 mod link;
 mod mask;
+mod missed;
 mod notes;
 mod rows;
 mod tables;
@@ -57,7 +58,8 @@ pub fn parse_prose(
 ) -> Prose<Reference> {
     let span = origin.place(0..text.len());
     let masked = mask(text, &|range| origin.place(range), diagnostics);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
     let events = Parser::new_ext(&masked.text, options).into_offset_iter();
     let mut builder = Builder {
         text,
@@ -154,7 +156,9 @@ impl<'a> Builder<'a, '_> {
             match event {
                 // A list without blank lines has its words directly in the item.
                 inline if is_inline(&inline) => {
-                    let line = self.text[at.start..].find('\n').map_or(self.text.len(), |end| at.start + end);
+                    let line = self.text[at.start..]
+                        .find('\n')
+                        .map_or(self.text.len(), |end| at.start + end);
                     let block = at.start..line.max(at.end);
                     let span = self.place(&at);
                     self.next = Some((inline, at));
@@ -188,7 +192,9 @@ impl<'a> Builder<'a, '_> {
         match tag {
             Tag::Paragraph => {
                 let span = self.place(&trimmed(self.text, &at));
-                let content = self.inlines(at);
+                self.missed(&at);
+                let mut content = self.inlines(at);
+                without_indent(&mut content);
                 self.take();
                 if !content.is_empty() {
                     out.push(Block::Paragraph(Paragraph { opening: None, content, span }));
@@ -212,7 +218,8 @@ impl<'a> Builder<'a, '_> {
                 self.define_note(&label, blocks, &at);
             }
             Tag::CodeBlock(kind) => {
-                let unused = if kind.is_fenced() { Unused::FencedCode } else { Unused::IndentedCode };
+                let unused =
+                    if kind.is_fenced() { Unused::FencedCode } else { Unused::IndentedCode };
                 self.unused(&unused, &at);
                 self.skip();
             }
@@ -285,7 +292,15 @@ impl<'a> Builder<'a, '_> {
             )),
         );
     }
+}
 
+/// An indent typed by hand at the head of a paragraph is layout, which is made for the author.
+fn without_indent(content: &mut [Inline<Reference>]) {
+    if let Some(Inline::Text(words)) = content.first_mut() {
+        let blank = words.text.len() - words.text.trim_start_matches(['\u{3000}', ' ']).len();
+        words.text.drain(..blank);
+        words.span.start = words.span.end.min(words.span.start + blank as u32);
+    }
 }
 
 fn is_inline(event: &Event<'_>) -> bool {

@@ -29,12 +29,15 @@ impl Builder<'_, '_> {
         let rest = &self.masked.text[start..];
         let label = rest.strip_prefix("[^").and_then(|rest| rest.split_once(']'));
         let Some((label, after)) = label else { return };
-        let plain = !label.is_empty() && !label.contains(|glyph: char| glyph.is_whitespace() || glyph == '[');
+        let plain = !label.is_empty()
+            && !label.contains(|glyph: char| glyph.is_whitespace() || glyph == '[');
         if plain && !after.starts_with('(') && !self.masked.text[..start].ends_with('\\') {
             let span = self.place(&(start..start + label.len() + 3));
             let label = label.escape_debug();
             let message = text!("脚注“{label}”没有内容"; "the footnote `{label}` has no text");
-            self.diagnostics.push(Diagnostic::error(&codes::E0118, span, message).help(forms(&label.to_string())));
+            self.diagnostics.push(
+                Diagnostic::error(&codes::E0118, span, message).help(forms(&label.to_string())),
+            );
         }
     }
 
@@ -45,7 +48,12 @@ impl Builder<'_, '_> {
         note
     }
 
-    pub(super) fn define_note(&mut self, label: &str, blocks: Vec<Block<Reference>>, at: &Range<usize>) {
+    pub(super) fn define_note(
+        &mut self,
+        label: &str,
+        blocks: Vec<Block<Reference>>,
+        at: &Range<usize>,
+    ) {
         let span = self.place(&trimmed(self.text, at));
         let note = self.note(label);
         self.notes[note].definition.get_or_insert((span, blocks));
@@ -61,9 +69,10 @@ impl Builder<'_, '_> {
                 (Some(span), None) => {
                     (span, text!("脚注“{label}”没有内容"; "the footnote `{label}` has no text"))
                 }
-                (None, Some((span, _))) => {
-                    (*span, text!("脚注“{label}”在正文里没有位置"; "nothing refers to the footnote `{label}`"))
-                }
+                (None, Some((span, _))) => (
+                    *span,
+                    text!("脚注“{label}”在正文里没有位置"; "nothing refers to the footnote `{label}`"),
+                ),
                 _ => {
                     out.push(note.definition.map(|(_, blocks)| blocks).unwrap_or_default());
                     continue;

@@ -10,11 +10,14 @@ use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 impl Builder<'_, '_> {
-    pub(super) fn table(&mut self, columns: &[pulldown_cmark::Alignment], at: Range<usize>) -> Table<Reference> {
+    pub(super) fn table(
+        &mut self,
+        columns: &[pulldown_cmark::Alignment],
+        at: Range<usize>,
+    ) -> Table<Reference> {
         let span = self.place(&trimmed(self.text, &at));
         let alignments: Vec<Alignment> = columns.iter().map(alignment).collect();
-        let mut table =
-            Table { alignments, header: Row::new(), rows: Vec::new(), span };
+        let mut table = Table { alignments, header: Row::new(), rows: Vec::new(), span };
         while let Some((event, at)) = self.take() {
             match event {
                 Event::Start(Tag::TableHead) => table.header = self.row(at),
@@ -52,7 +55,7 @@ impl Builder<'_, '_> {
             Diagnostic::error(
                 &codes::E0111,
                 span,
-                text!("这一行有 {found} 格，表头有 {wanted} 格"; "this row has {found} cells, the head has {wanted}"),
+                text!("这一行有 {found} 格，表头有 {wanted} 格"; "cells in this row: {found}; in the head: {wanted}"),
             )
             .help(text!(
                 "补上或删去一格；格里要印出竖线就写 \\|";

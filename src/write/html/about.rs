@@ -24,12 +24,7 @@ pub(super) fn push_all(out: &mut Markup, document: &Document, ids: &Ids<'_>, fra
             }
         });
     });
-    for about in document
-        .annex
-        .groups
-        .iter()
-        .flat_map(|group| &group.entries)
-    {
+    for about in document.annex.groups.iter().flat_map(|group| &group.entries) {
         if told.contains(about.id.as_str()) {
             push(out, about, ids, frame);
         }
@@ -38,41 +33,24 @@ pub(super) fn push_all(out: &mut Markup, document: &Document, ids: &Ids<'_>, fra
 
 fn push(out: &mut Markup, about: &About, ids: &Ids<'_>, frame: &Frame) {
     let id = popover_id(ids, &about.id);
-    out.raw("<div popover class=\"about\" role=\"dialog\"")
-        .attribute("id", &id);
-    out.attribute("aria-label", &about.label)
-        .raw(">\n<p class=\"about-title\">");
-    out.text(&about.label)
-        .raw("</p>\n<p class=\"about-value\">")
-        .text(&about.value);
+    out.raw("<div popover class=\"about\" role=\"dialog\"").attribute("id", &id);
+    out.attribute("aria-label", &about.label).raw(">\n<p class=\"about-title\">");
+    out.text(&about.label).raw("</p>\n<p class=\"about-value\">").text(&about.value);
     out.raw("</p>\n");
     let [_, _, last, change, _] = frame.columns;
     let known = [(last, &about.last), (change, &about.change)];
-    let known = known
-        .iter()
-        .filter_map(|(label, text)| Some((*label, text.as_deref()?)));
-    let facts = about
-        .facts
-        .iter()
-        .map(|fact| (fact.label.as_str(), fact.text.as_str()));
+    let known = known.iter().filter_map(|(label, text)| Some((*label, text.as_deref()?)));
+    let facts = about.facts.iter().map(|fact| (fact.label.as_str(), fact.text.as_str()));
     let told: Vec<(&str, &str)> = known.chain(facts).collect();
     if !told.is_empty() {
         out.raw("<dl>");
         for (label, text) in told {
-            out.raw("<div><dt>")
-                .text(label)
-                .raw("</dt><dd>")
-                .text(text)
-                .raw("</dd></div>");
+            out.raw("<div><dt>").text(label).raw("</dt><dd>").text(text).raw("</dd></div>");
         }
         out.raw("</dl>\n");
     }
-    out.raw("<p class=\"about-end\"><a")
-        .attribute("href", &fragment(&row_id(ids, &about.id)));
-    out.raw(">")
-        .text(frame.row)
-        .raw("</a> <button type=\"button\"");
-    out.attribute("popovertarget", &id)
-        .raw(" popovertargetaction=\"hide\">");
+    out.raw("<p class=\"about-end\"><a").attribute("href", &fragment(&row_id(ids, &about.id)));
+    out.raw(">").text(frame.row).raw("</a> <button type=\"button\"");
+    out.attribute("popovertarget", &id).raw(" popovertargetaction=\"hide\">");
     out.text(frame.close).raw("</button></p>\n</div>\n");
 }

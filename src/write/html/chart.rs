@@ -19,13 +19,8 @@ pub(super) fn push_all(out: &mut Markup, charts: &[Chart], ids: &Ids<'_>, frame:
         return;
     }
     let id = ids.own("charts");
-    out.raw("<section class=\"charts\"")
-        .attribute("aria-labelledby", &id)
-        .raw(">\n<h2");
-    out.attribute("id", &id)
-        .raw(">")
-        .text(frame.charts)
-        .raw("</h2>\n");
+    out.raw("<section class=\"charts\"").attribute("aria-labelledby", &id).raw(">\n<h2");
+    out.attribute("id", &id).raw(">").text(frame.charts).raw("</h2>\n");
     for (at, chart) in charts.iter().enumerate() {
         push(out, chart, &ids.own(&format!("chart-{}", at + 1)), frame);
     }
@@ -34,20 +29,12 @@ pub(super) fn push_all(out: &mut Markup, charts: &[Chart], ids: &Ids<'_>, frame:
 
 fn push(out: &mut Markup, chart: &Chart, id: &str, frame: &Frame) {
     let summary = format!("{id}-summary");
-    out.raw("<figure class=\"chart\">\n<h3")
-        .attribute("id", id)
-        .raw(">")
-        .text(&chart.title);
+    out.raw("<figure class=\"chart\">\n<h3").attribute("id", id).raw(">").text(&chart.title);
     if !chart.unit.is_empty() {
         let (before, after) = frame.unit;
-        out.raw("<span class=\"unit\">")
-            .text(before)
-            .text(&chart.unit)
-            .text(after)
-            .raw("</span>");
+        out.raw("<span class=\"unit\">").text(before).text(&chart.unit).text(after).raw("</span>");
     }
-    out.raw("</h3>\n<div class=\"plot\" role=\"img\"")
-        .attribute("aria-labelledby", id);
+    out.raw("</h3>\n<div class=\"plot\" role=\"img\"").attribute("aria-labelledby", id);
     out.attribute("aria-describedby", &summary).raw(">\n");
     if chart.series.len() > 1 {
         push_legend(out, &chart.series);
@@ -65,10 +52,7 @@ fn push(out: &mut Markup, chart: &Chart, id: &str, frame: &Frame) {
             .collect();
         push_row(out, &bars, &scale);
     }
-    out.raw("</div>\n<figcaption")
-        .attribute("id", &summary)
-        .raw(">")
-        .text(&chart.summary);
+    out.raw("</div>\n<figcaption").attribute("id", &summary).raw(">").text(&chart.summary);
     out.raw("</figcaption>\n</figure>\n");
 }
 
@@ -93,26 +77,16 @@ fn push_legend(out: &mut Markup, series: &[BarSeries]) {
 
 fn push_row(out: &mut Markup, bars: &[(usize, &Bar)], scale: &Scale) {
     const STEP: usize = 22;
-    let label = bars
-        .first()
-        .map(|(_, bar)| bar.label.as_str())
-        .unwrap_or_default();
-    out.raw("<div class=\"row\"><span class=\"name\">")
-        .text(label)
-        .raw("</span><svg");
+    let label = bars.first().map(|(_, bar)| bar.label.as_str()).unwrap_or_default();
+    out.raw("<div class=\"row\"><span class=\"name\">").text(label).raw("</span><svg");
     out.attribute("height", &(bars.len() * STEP + 2).to_string())
         .raw(" width=\"100%\" aria-hidden=\"true\">");
     for (at, (class, bar)) in bars.iter().enumerate() {
         let width = scale.percent(bar.value);
         out.raw("<rect").raw(CLASSES[*class]).raw(" x=\"1\"");
-        out.attribute("y", &(at * STEP + 3).to_string())
-            .attribute("width", &width);
-        out.raw(" height=\"16\"/><text dx=\"8\"")
-            .attribute("x", &width);
-        out.attribute("y", &(at * STEP + 16).to_string())
-            .raw(">")
-            .text(&bar.text)
-            .raw("</text>");
+        out.attribute("y", &(at * STEP + 3).to_string()).attribute("width", &width);
+        out.raw(" height=\"16\"/><text dx=\"8\"").attribute("x", &width);
+        out.attribute("y", &(at * STEP + 16).to_string()).raw(">").text(&bar.text).raw("</text>");
     }
     out.raw("</svg></div>\n");
 }
@@ -129,12 +103,8 @@ impl Scale {
         const NARROWEST: usize = 270;
         let bars = || series.iter().flat_map(|series| &series.bars);
         let wide = |c: char| if c.is_ascii() { 8 } else { 14 };
-        let room = bars()
-            .map(|bar| bar.text.chars().map(wide).sum::<usize>() + 12)
-            .max();
-        let left = NARROWEST
-            .saturating_sub(room.unwrap_or_default())
-            .max(NARROWEST / 3);
+        let room = bars().map(|bar| bar.text.chars().map(wide).sum::<usize>() + 12).max();
+        let left = NARROWEST.saturating_sub(room.unwrap_or_default()).max(NARROWEST / 3);
         Scale {
             largest: bars().map(|bar| bar.value).max().unwrap_or_default(),
             share: Decimal::from(left * 100 / NARROWEST),
@@ -142,15 +112,8 @@ impl Scale {
     }
 
     fn percent(&self, value: Decimal) -> String {
-        let part = value
-            .max(Decimal::ZERO)
-            .checked_div(self.largest)
-            .unwrap_or_default();
-        let percent = part
-            .checked_mul(self.share)
-            .unwrap_or_default()
-            .round_dp(2)
-            .normalize();
+        let part = value.max(Decimal::ZERO).checked_div(self.largest).unwrap_or_default();
+        let percent = part.checked_mul(self.share).unwrap_or_default().round_dp(2).normalize();
         format!("{percent}%")
     }
 }
@@ -166,15 +129,10 @@ mod tests {
             text: "218件".to_owned(),
             statistic: String::new(),
         };
-        let series = [BarSeries {
-            name: String::new(),
-            bars: values.iter().map(bar).collect(),
-        }];
+        let series = [BarSeries { name: String::new(), bars: values.iter().map(bar).collect() }];
         let scale = Scale::of(&series);
-        let widths: Vec<String> = values
-            .iter()
-            .map(|value| scale.percent(Decimal::from(*value)))
-            .collect();
+        let widths: Vec<String> =
+            values.iter().map(|value| scale.percent(Decimal::from(*value))).collect();
         assert_eq!(widths, expect);
     }
 

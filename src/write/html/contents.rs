@@ -29,18 +29,10 @@ impl Contents {
             let words = plain_text(title, &|figure| figure.text.clone()).replace('\n', " ");
             let text = format!("{number}{}", words.trim_end_matches('。'));
             if level <= 2 {
-                entries.push(Entry {
-                    level,
-                    id: heading_id(ids, at, id),
-                    text,
-                });
+                entries.push(Entry { level, id: heading_id(ids, at, id), text });
             }
         }
-        let own = |id: &str, text: &str| Entry {
-            level: 1,
-            id: ids.own(id),
-            text: text.to_owned(),
-        };
+        let own = |id: &str, text: &str| Entry { level: 1, id: ids.own(id), text: text.to_owned() };
         if !document.charts.is_empty() {
             entries.push(own("charts", frame.charts));
         }
@@ -97,9 +89,5 @@ fn heading(block: &Block) -> Option<(u8, &str, &str, &[Inline])> {
 
 /// The id of the heading that is block number `at`: its own, or one made for it.
 pub(super) fn heading_id(ids: &Ids<'_>, at: usize, id: &str) -> String {
-    if id.is_empty() {
-        ids.own(&format!("section-{}", at + 1))
-    } else {
-        id.to_owned()
-    }
+    if id.is_empty() { ids.own(&format!("section-{}", at + 1)) } else { id.to_owned() }
 }

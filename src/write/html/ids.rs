@@ -40,10 +40,7 @@ fn collect<'a>(blocks: &'a [Block], taken: &mut BTreeSet<&'a str>) {
             Block::Paragraph(paragraph) => {
                 taken.extend(paragraph.opening.iter().map(|opening| opening.id.as_str()));
             }
-            Block::List(list) => list
-                .items
-                .iter()
-                .for_each(|item| collect(&item.blocks, taken)),
+            Block::List(list) => list.items.iter().for_each(|item| collect(&item.blocks, taken)),
             Block::Quote(inner) => collect(inner, taken),
             Block::Table(_) => {}
         }

@@ -20,11 +20,7 @@ impl Printer<'_> {
                 Inline::Text(words) => {
                     let text = &words.text[printed..];
                     let figure_follows = matches!(inlines.get(at), Some(Inline::Figure(_)));
-                    self.out.text(if figure_follows {
-                        split_opening(text).0
-                    } else {
-                        text
-                    });
+                    self.out.text(if figure_follows { split_opening(text).0 } else { text });
                     printed = 0;
                 }
                 Inline::Figure(figure) => (at, printed) = self.kept(figure, inlines, at),
@@ -47,11 +43,7 @@ impl Printer<'_> {
         let before = at.checked_sub(2).and_then(|before| words(inlines, before));
         let before = before.map_or("", |text| split_opening(text).1);
         let note = |inline: &Inline| {
-            if let Inline::Footnote(index) = inline {
-                Some(*index)
-            } else {
-                None
-            }
+            if let Inline::Footnote(index) = inline { Some(*index) } else { None }
         };
         let notes: Vec<usize> = inlines[at..].iter().map_while(note).collect();
         at += notes.len();
@@ -77,16 +69,12 @@ impl Printer<'_> {
 
     fn figure(&mut self, figure: &Figure) {
         let value = figure.value.map(|value| value.normalize().to_string());
-        self.out
-            .raw(if value.is_some() { "<data" } else { "<span" });
+        self.out.raw(if value.is_some() { "<data" } else { "<span" });
         if let Some(value) = &value {
             self.out.attribute("value", value);
         }
         self.out.attribute_if("id", &safe(&figure.anchor)).raw(">");
-        let told = figure
-            .statistics
-            .first()
-            .filter(|id| self.known.contains(id.as_str()));
+        let told = figure.statistics.first().filter(|id| self.known.contains(id.as_str()));
         match told {
             Some(id) if !self.in_link => {
                 let popover = popover_id(self.ids, id);
@@ -96,11 +84,7 @@ impl Printer<'_> {
             }
             Some(_) | None => drop(self.out.text(&figure.text)),
         }
-        self.out.raw(if value.is_some() {
-            "</data>"
-        } else {
-            "</span>"
-        });
+        self.out.raw(if value.is_some() { "</data>" } else { "</span>" });
     }
 
     fn link(&mut self, link: &Link) {
@@ -141,10 +125,7 @@ impl Printer<'_> {
             self.out.text(&text::note_mark(index)).raw("</sup>");
         } else {
             let note = fragment(&self.note_id(index));
-            self.out
-                .raw("<a role=\"doc-noteref\"")
-                .attribute("href", &note)
-                .raw(">");
+            self.out.raw("<a role=\"doc-noteref\"").attribute("href", &note).raw(">");
             self.out.text(&text::note_mark(index)).raw("</a></sup>");
         }
     }
@@ -160,19 +141,12 @@ impl Printer<'_> {
 
 /// The words of the inline at that place, if it is words.
 fn words(inlines: &[Inline], at: usize) -> Option<&str> {
-    if let Some(Inline::Text(words)) = inlines.get(at) {
-        Some(&words.text)
-    } else {
-        None
-    }
+    if let Some(Inline::Text(words)) = inlines.get(at) { Some(&words.text) } else { None }
 }
 
 /// Words, and the marks at their end that may not end a line.
 fn split_opening(text: &str) -> (&str, &str) {
-    text.split_at(
-        text.trim_end_matches(|c| "（《〈“‘【〔「『([".contains(c))
-            .len(),
-    )
+    text.split_at(text.trim_end_matches(|c| "（《〈“‘【〔「『([".contains(c)).len())
 }
 
 /// The marks that may not begin a line, and the words after them.

@@ -35,11 +35,7 @@ impl Markup {
 
     /// Adds ` name="value"` unless the value is empty.
     pub(super) fn attribute_if(&mut self, name: &'static str, value: &str) -> &mut Markup {
-        if value.is_empty() {
-            self
-        } else {
-            self.attribute(name, value)
-        }
+        if value.is_empty() { self } else { self.attribute(name, value) }
     }
 
     /// Adds a tag of a heading, `</h` or `<h` before its level.
@@ -99,10 +95,7 @@ mod tests {
     #[test]
     fn words_cannot_become_tags() {
         let mut out = Markup::default();
-        out.raw("<p")
-            .attribute("title", "\"><i>")
-            .attribute_if("id", "")
-            .raw(">");
+        out.raw("<p").attribute("title", "\"><i>").attribute_if("id", "").raw(">");
         out.text("</p>&\u{0}\u{85}").raw("</p>");
         let expect = "<p title=\"&quot;&gt;&lt;i&gt;\">&lt;/p&gt;&amp;\u{fffd}\u{fffd}</p>";
         assert_eq!(out.into_string(), expect);

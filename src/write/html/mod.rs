@@ -64,10 +64,7 @@ impl Writer for Html {
         slots.extend([
             ("description", Slot::Text(description(document).into())),
             ("style", Slot::Markup(style(context.templates.get(STYLE)))),
-            (
-                "contents",
-                Slot::Markup(Contents::of(document, &ids, frame).list()),
-            ),
+            ("contents", Slot::Markup(Contents::of(document, &ids, frame).list())),
             ("nonce", Slot::Text(nonce.clone().into())),
             ("body", Slot::Markup(body)),
             ("data", Slot::Markup(data(context, &ids, &nonce))),
@@ -107,11 +104,7 @@ fn description(document: &Document) -> String {
     if short.len() < text.len() {
         short.push('…');
     }
-    if short.is_empty() {
-        template::title(document)
-    } else {
-        short
-    }
+    if short.is_empty() { template::title(document) } else { short }
 }
 
 /// The style sheet as it may stand in a `style` element: nothing in it can end the element.
@@ -141,8 +134,7 @@ fn data(context: &WriteContext<'_>, ids: &Ids<'_>, nonce: &str) -> String {
     let json = replaced(json, "\u{2028}", "\\u2028");
     let json = replaced(json, "\u{2029}", "\\u2029");
     let mut out = Markup::default();
-    out.raw("<script type=\"application/json\"")
-        .attribute("nonce", nonce);
+    out.raw("<script type=\"application/json\"").attribute("nonce", nonce);
     out.attribute("id", &ids.own("report-data")).raw(">");
     out.into_string() + &json + "</script>"
 }

@@ -65,27 +65,14 @@ impl<'a> Printer<'a> {
         }
         self.out.raw("</h1>\n");
         if let Some(number) = &document.number {
-            self.out
-                .raw("<p class=\"document-number\">")
-                .text(number)
-                .raw("</p>\n");
+            self.out.raw("<p class=\"document-number\">").text(number).raw("</p>\n");
         }
-        let mut entries = document
-            .annex
-            .groups
-            .iter()
-            .flat_map(|group| &group.entries);
+        let mut entries = document.annex.groups.iter().flat_map(|group| &group.entries);
         if entries.any(|about| !about.places.is_empty()) {
-            self.out
-                .raw("<p class=\"hint\">")
-                .text(self.frame.hint)
-                .raw("</p>\n");
+            self.out.raw("<p class=\"hint\">").text(self.frame.hint).raw("</p>\n");
         }
         if let Some(addressee) = &document.addressee {
-            self.out
-                .raw("<p class=\"addressee\">")
-                .text(addressee)
-                .raw("：</p>\n");
+            self.out.raw("<p class=\"addressee\">").text(addressee).raw("：</p>\n");
         }
     }
 
@@ -115,20 +102,13 @@ impl<'a> Printer<'a> {
         if notes.is_empty() {
             return;
         }
-        self.out
-            .raw("<section class=\"notes\" role=\"doc-endnotes\"");
-        self.out
-            .attribute("aria-label", self.frame.notes)
-            .raw(">\n<ol>\n");
+        self.out.raw("<section class=\"notes\" role=\"doc-endnotes\"");
+        self.out.attribute("aria-label", self.frame.notes).raw(">\n<ol>\n");
         for (index, note) in notes.iter().enumerate() {
             let id = self.note_id(index);
             self.out.raw("<li").attribute("id", &id).raw(">");
             for (at, block) in note.iter().enumerate() {
-                let mark = if at == 0 {
-                    text::note_mark(index)
-                } else {
-                    String::new()
-                };
+                let mark = if at == 0 { text::note_mark(index) } else { String::new() };
                 self.block(block, &mark);
             }
             if self.noted.contains(&index) {
@@ -188,19 +168,12 @@ impl<'a> Printer<'a> {
     }
 
     fn id(&self, id: &str) -> String {
-        if id.is_empty() {
-            self.spare_id.clone()
-        } else {
-            safe(id)
-        }
+        if id.is_empty() { self.spare_id.clone() } else { safe(id) }
     }
 
     fn heading(&mut self, heading: &Heading, lead: &str) {
         let (tag, id) = (self.tag(heading.level), self.id(&heading.id));
-        self.out
-            .heading("<h", tag)
-            .raw(level_class(heading.level))
-            .attribute_if("id", &id);
+        self.out.heading("<h", tag).raw(level_class(heading.level)).attribute_if("id", &id);
         self.out.raw(">").text(lead).text(&heading.number);
         self.inlines(&heading.title);
         self.out.heading("</h", tag).raw(">\n");
@@ -208,15 +181,9 @@ impl<'a> Printer<'a> {
 
     fn paragraph(&mut self, paragraph: &Paragraph, lead: &str) {
         let Some(opening) = &paragraph.opening else {
-            let pictures = paragraph
-                .content
-                .iter()
-                .all(|inline| matches!(inline, Inline::Image(_)));
-            let class = if pictures && lead.is_empty() {
-                "<p class=\"picture\">"
-            } else {
-                "<p>"
-            };
+            let pictures =
+                paragraph.content.iter().all(|inline| matches!(inline, Inline::Image(_)));
+            let class = if pictures && lead.is_empty() { "<p class=\"picture\">" } else { "<p>" };
             self.out.raw(class).text(lead);
             self.inlines(&paragraph.content);
             self.out.raw("</p>\n");
@@ -225,11 +192,7 @@ impl<'a> Printer<'a> {
         match opening.rank {
             Rank::Heading(level) => self.run_in(level, opening, &paragraph.content, lead),
             Rank::Item => {
-                self.out
-                    .raw("<p")
-                    .attribute_if("id", &safe(&opening.id))
-                    .raw(">")
-                    .text(lead);
+                self.out.raw("<p").attribute_if("id", &safe(&opening.id)).raw(">").text(lead);
                 self.out.text(&opening.number);
                 if !opening.title.is_empty() {
                     self.out.raw("<b>");
@@ -246,15 +209,8 @@ impl<'a> Printer<'a> {
     /// one line.
     fn run_in(&mut self, level: u8, opening: &Opening, content: &[Inline], lead: &str) {
         let (tag, id) = (self.tag(level), self.id(&opening.id));
-        self.out
-            .raw("<div class=\"run-in\">")
-            .heading("<h", tag)
-            .raw(level_class(level));
-        self.out
-            .attribute_if("id", &id)
-            .raw(">")
-            .text(lead)
-            .text(&opening.number);
+        self.out.raw("<div class=\"run-in\">").heading("<h", tag).raw(level_class(level));
+        self.out.attribute_if("id", &id).raw(">").text(lead).text(&opening.number);
         self.inlines(&opening.title);
         self.out.heading("</h", tag).raw(">");
         if !content.is_empty() {
@@ -277,25 +233,19 @@ impl<'a> Printer<'a> {
             self.lead(lead);
             self.out.raw("</li>\n");
         }
-        self.out
-            .raw(if list.ordered { "</ol>\n" } else { "</ul>\n" });
+        self.out.raw(if list.ordered { "</ol>\n" } else { "</ul>\n" });
     }
 
     /// A table of four columns and more may have to scroll, and then needs the keyboard.
     fn table(&mut self, table: &Table) {
         if table.alignments.len() > 3 {
-            self.out
-                .raw("<div class=\"table wide\" role=\"group\" tabindex=\"0\"");
+            self.out.raw("<div class=\"table wide\" role=\"group\" tabindex=\"0\"");
             self.out.attribute("aria-label", self.frame.table).raw(">");
         } else {
             self.out.raw("<div class=\"table\">");
         }
         self.out.raw("<table>\n<thead><tr>");
-        self.row(
-            &table.header,
-            &table.alignments,
-            ("<th scope=\"col\"", "</th>"),
-        );
+        self.row(&table.header, &table.alignments, ("<th scope=\"col\"", "</th>"));
         self.out.raw("</tr></thead>\n<tbody>\n");
         for row in &table.rows {
             self.out.raw("<tr>");

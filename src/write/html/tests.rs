@@ -9,8 +9,7 @@ fn tags(page: &str) -> Vec<&str> {
     page.split('<')
         .skip(1)
         .filter_map(|rest| {
-            rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '/' || c == '!'))
-                .next()
+            rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '/' || c == '!')).next()
         })
         .collect()
 }
@@ -62,11 +61,7 @@ fn hostile_words_stay_words_everywhere() {
         "]]>\u{2029}",
     ] {
         let page = write(&Html, &hostile(text), &report());
-        assert_eq!(
-            tags(&page),
-            tags(&write(&Html, &hostile("a"), &report())),
-            "{text}"
-        );
+        assert_eq!(tags(&page), tags(&write(&Html, &hostile("a"), &report())), "{text}");
         assert!(!page.contains("javascript:alert(1)\""), "{text}");
         assert!(!page.contains("src=\"../"), "{text}");
     }
@@ -86,21 +81,14 @@ fn data_cannot_end_its_block() {
 #[test]
 fn ids_are_unique_whatever_the_author_calls_his_headings() {
     let mut document = everything();
-    for (block, id) in document
-        .body
-        .iter_mut()
-        .zip(["", "annex", "statistic-mediation.total"])
-    {
+    for (block, id) in document.body.iter_mut().zip(["", "annex", "statistic-mediation.total"]) {
         if let crate::document::Block::Heading(heading) = block {
             heading.id = id.to_owned();
         }
     }
     let page = write(&Html, &document, &report());
-    let mut ids: Vec<&str> = page
-        .split(" id=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect();
+    let mut ids: Vec<&str> =
+        page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let all = ids.len();
     ids.sort_unstable();
     ids.dedup();
@@ -110,8 +98,5 @@ fn ids_are_unique_whatever_the_author_calls_his_headings() {
 #[test]
 fn an_empty_document_is_a_page() {
     let page = write(&Html, &Document::default(), &report());
-    assert!(
-        page.contains("<main") && page.ends_with("</html>\n"),
-        "{page}"
-    );
+    assert!(page.contains("<main") && page.ends_with("</html>\n"), "{page}");
 }

@@ -154,21 +154,9 @@ fn file<'a>(context: &WriteContext<'a>) -> File<'a> {
         },
         settings: settings(&report.settings),
         year_settings: year_settings(&report.year_settings),
-        sections: report
-            .sections
-            .iter()
-            .map(|section| places.section(section))
-            .collect(),
-        statistics: report
-            .statistics
-            .iter()
-            .map(|one| places.statistic(one))
-            .collect(),
-        measures: report
-            .measures
-            .iter()
-            .map(|measure| places.measure(measure))
-            .collect(),
+        sections: report.sections.iter().map(|section| places.section(section)).collect(),
+        statistics: report.statistics.iter().map(|one| places.statistic(one)).collect(),
+        measures: report.measures.iter().map(|measure| places.measure(measure)).collect(),
     }
 }
 
@@ -182,30 +170,16 @@ fn settings(settings: &Settings) -> SettingsJson<'_> {
     SettingsJson {
         kind: &settings.kind.value,
         lang: &settings.lang,
-        body: BodyJson {
-            name: &settings.body.name,
-            short: &settings.body.short,
-        },
-        formats: settings
-            .formats
-            .iter()
-            .map(|format| format.value.as_str())
-            .collect(),
+        body: BodyJson { name: &settings.body.name, short: &settings.body.short },
+        formats: settings.formats.iter().map(|format| format.value.as_str()).collect(),
         output: &settings.output,
         lints: settings
             .lints
             .iter()
-            .map(|(name, at)| LintJson {
-                name: &name.value,
-                level: level(*at),
-            })
+            .map(|(name, at)| LintJson { name: &name.value, level: level(*at) })
             .collect(),
         terms: &settings.terms,
-        order: settings
-            .order
-            .iter()
-            .map(|name| name.value.as_str())
-            .collect(),
+        order: settings.order.iter().map(|name| name.value.as_str()).collect(),
         headings: headings(&settings.headings),
     }
 }
@@ -223,20 +197,12 @@ fn year_settings(year: &YearSettings) -> YearJson<'_> {
 }
 
 fn headings(list: &[(crate::source::Spanned<String>, String)]) -> Vec<HeadingJson<'_>> {
-    list.iter()
-        .map(|(section, heading)| HeadingJson {
-            section: &section.value,
-            heading,
-        })
-        .collect()
+    list.iter().map(|(section, heading)| HeadingJson { section: &section.value, heading }).collect()
 }
 
 impl<'a> Places<'a> {
     fn measure(&self, measure: &'a Measure) -> MeasureJson<'a> {
-        let plans = measure
-            .carries_out
-            .iter()
-            .map(|(year, id)| PlanJson { year: *year, id });
+        let plans = measure.carries_out.iter().map(|(year, id)| PlanJson { year: *year, id });
         MeasureJson {
             id: &measure.id,
             title: &measure.title,
@@ -258,10 +224,7 @@ mod tests {
 
     fn check(pointer: &str, expect: &str) {
         let file = read(&write(&Json, &everything(), &report()));
-        let found = file
-            .pointer(pointer)
-            .map(Value::to_string)
-            .unwrap_or_default();
+        let found = file.pointer(pointer).map(Value::to_string).unwrap_or_default();
         assert_eq!(found, expect, "{pointer}");
     }
 
@@ -278,10 +241,7 @@ mod tests {
         check("/statistics/0/place/line", "2");
         check("/measures/0/carries_out/0/year", "2023");
         check("/sections/0/parts/0/title/text", "\"健全机制\"");
-        check(
-            "/sections/0/parts/0/blocks/0/text",
-            "\"现将情况报告如下。\"",
-        );
+        check("/sections/0/parts/0/blocks/0/text", "\"现将情况报告如下。\"");
         check("/sections/0/parts/0/blocks/4/content/1/value", "\"218\"");
         check("/sections/2/entries/0/fields/target/value", "\"230\"");
         check("/sections/2/entries/0/fields/due/date", "\"2025-06-30\"");

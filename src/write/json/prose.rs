@@ -20,30 +20,21 @@ impl<'a> Places<'a> {
     pub(super) fn place(&self, span: Span) -> PlaceJson<'a> {
         let source = self.0.get(span.source);
         let position = source.position(span.start);
-        PlaceJson {
-            path: source.path(),
-            line: position.line,
-            column: position.column,
-        }
+        PlaceJson { path: source.path(), line: position.line, column: position.column }
     }
 
     pub(super) fn section(&self, section: &'a Section) -> SectionJson<'a> {
         let (parts, entries) = match &section.content {
-            Content::Prose(parts) => (
-                Some(parts.iter().map(|part| self.part(part)).collect()),
-                None,
-            ),
-            Content::Entries(entries) => (
-                None,
-                Some(entries.iter().map(|entry| self.entry(entry)).collect()),
-            ),
+            Content::Prose(parts) => {
+                (Some(parts.iter().map(|part| self.part(part)).collect()), None)
+            }
+            Content::Entries(entries) => {
+                (None, Some(entries.iter().map(|entry| self.entry(entry)).collect()))
+            }
             Content::Data => (None, None),
         };
         let layout = section.layout.and_then(|layout| {
-            Layout::NAMES
-                .iter()
-                .find(|(_, other)| *other == layout)
-                .map(|(name, _)| *name)
+            Layout::NAMES.iter().find(|(_, other)| *other == layout).map(|(name, _)| *name)
         });
         SectionJson {
             name: &section.name,
@@ -63,18 +54,12 @@ impl<'a> Places<'a> {
             run_in: part.run_in,
             department: part.department.as_deref(),
             carries_out: carried_out(&part.carries_out),
-            prose: ProseJson {
-                place: self.place(part.span),
-                ..self.prose(&part.prose)
-            },
+            prose: ProseJson { place: self.place(part.span), ..self.prose(&part.prose) },
         }
     }
 
     fn entry(&self, entry: &'a Entry) -> EntryJson<'a> {
-        let fields = entry
-            .fields
-            .iter()
-            .map(|(name, value)| (name.as_str(), self.field(value)));
+        let fields = entry.fields.iter().map(|(name, value)| (name.as_str(), self.field(value)));
         EntryJson {
             id: &entry.id.value,
             fields: FieldsJson(fields.collect()),
@@ -86,12 +71,10 @@ impl<'a> Places<'a> {
         match value {
             FieldValue::Word(word) => FieldJson::Word { text: &word.value },
             FieldValue::Prose(prose) => FieldJson::Prose(self.prose(prose)),
-            FieldValue::Ids(ids) => FieldJson::Ids {
-                ids: ids.iter().map(|id| id.value.as_str()).collect(),
-            },
-            FieldValue::Date(date) => FieldJson::Date {
-                date: date.value.to_string(),
-            },
+            FieldValue::Ids(ids) => {
+                FieldJson::Ids { ids: ids.iter().map(|id| id.value.as_str()).collect() }
+            }
+            FieldValue::Date(date) => FieldJson::Date { date: date.value.to_string() },
             FieldValue::Target(target) => FieldJson::Target {
                 statistic: &target.statistic.value,
                 bound: Bound::NAMES
@@ -107,11 +90,7 @@ impl<'a> Places<'a> {
         ProseJson {
             text: text(&prose.blocks),
             blocks: self.blocks(&prose.blocks),
-            footnotes: prose
-                .footnotes
-                .iter()
-                .map(|note| self.blocks(note))
-                .collect(),
+            footnotes: prose.footnotes.iter().map(|note| self.blocks(note)).collect(),
             place: self.place(prose.span),
         }
     }
@@ -124,10 +103,7 @@ impl<'a> Places<'a> {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(paragraph) => BlockJson::Paragraph {
-                opening: paragraph
-                    .opening
-                    .as_ref()
-                    .map(|opening| self.opening(opening)),
+                opening: paragraph.opening.as_ref().map(|opening| self.opening(opening)),
                 line: self.line(&paragraph.content),
                 place: self.place(paragraph.span),
             },
@@ -143,10 +119,9 @@ impl<'a> Places<'a> {
                     })
                     .collect(),
             },
-            Block::Quote(inner) => BlockJson::Quote {
-                text: text(inner),
-                blocks: self.blocks(inner),
-            },
+            Block::Quote(inner) => {
+                BlockJson::Quote { text: text(inner), blocks: self.blocks(inner) }
+            }
             Block::Table(table) => BlockJson::Table {
                 text: text(std::slice::from_ref(block)),
                 alignments: table.alignments.iter().map(|one| alignment(*one)).collect(),
@@ -209,22 +184,15 @@ impl<'a> Places<'a> {
                 anchor: &figure.anchor,
                 place: self.place(figure.span),
             },
-            Inline::Strong(inner) => InlineJson::Strong {
-                content: self.inlines(inner),
-            },
-            Inline::Emphasis(inner) => InlineJson::Emphasis {
-                content: self.inlines(inner),
-            },
+            Inline::Strong(inner) => InlineJson::Strong { content: self.inlines(inner) },
+            Inline::Emphasis(inner) => InlineJson::Emphasis { content: self.inlines(inner) },
             Inline::Code(words) => InlineJson::Code { text: &words.text },
-            Inline::Link(Link {
-                target, content, ..
-            }) => InlineJson::Link {
-                target,
-                content: self.inlines(content),
-            },
-            Inline::Image(Image {
-                path, alternative, ..
-            }) => InlineJson::Image { path, alternative },
+            Inline::Link(Link { target, content, .. }) => {
+                InlineJson::Link { target, content: self.inlines(content) }
+            }
+            Inline::Image(Image { path, alternative, .. }) => {
+                InlineJson::Image { path, alternative }
+            }
             Inline::Footnote(index) => InlineJson::Footnote { number: index + 1 },
             Inline::Break => InlineJson::Break,
         }

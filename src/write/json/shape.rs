@@ -49,21 +49,11 @@ pub(super) struct FieldsJson<'a>(pub(super) Vec<(&'a str, FieldJson<'a>)>);
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub(super) enum FieldJson<'a> {
-    Word {
-        text: &'a str,
-    },
+    Word { text: &'a str },
     Prose(ProseJson<'a>),
-    Ids {
-        ids: Vec<&'a str>,
-    },
-    Date {
-        date: String,
-    },
-    Target {
-        statistic: &'a str,
-        bound: &'static str,
-        value: String,
-    },
+    Ids { ids: Vec<&'a str> },
+    Date { date: String },
+    Target { statistic: &'a str, bound: &'static str, value: String },
 }
 
 #[derive(Serialize)]

@@ -49,10 +49,7 @@ struct RelationJson<'a> {
 /// All statistics on one line, for embedding.
 pub(in crate::write) fn compact_statistics(statistics: &Statistics, sources: &Sources) -> String {
     let places = Places(sources);
-    let list: Vec<_> = statistics
-        .iter()
-        .map(|statistic| places.statistic(statistic))
-        .collect();
+    let list: Vec<_> = statistics.iter().map(|statistic| places.statistic(statistic)).collect();
     // Serialising plain structs into memory cannot fail.
     serde_json::to_string(&list).unwrap_or_default()
 }
@@ -83,10 +80,10 @@ impl<'a> Places<'a> {
                 .map_or("", |(name, _)| *name),
             computed: statistic.computed,
             derivation: statistic.derivation.as_deref(),
-            last: statistic.last.as_ref().map(|last| QuantityJson {
-                value: value(last),
-                printed: last.to_string(),
-            }),
+            last: statistic
+                .last
+                .as_ref()
+                .map(|last| QuantityJson { value: value(last), printed: last.to_string() }),
             restated: declared.restated.as_deref(),
             place: self.place(declared.span),
         }
@@ -115,10 +112,8 @@ fn relation(relation: &Relation) -> Option<RelationJson<'_>> {
             of: terms.iter().map(id).collect(),
             formula: None,
         }),
-        Relation::Formula(formula) => Some(RelationJson {
-            kind: "formula",
-            of: Vec::new(),
-            formula: Some(id(formula)),
-        }),
+        Relation::Formula(formula) => {
+            Some(RelationJson { kind: "formula", of: Vec::new(), formula: Some(id(formula)) })
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Words as Markdown that reads as those words again, in CommonMark, on GitHub and in pandoc.
 //!
-//! Only what would be taken for markup gets a backslash. Left alone are bare addresses, which
-//! become links everywhere, and the quotes and dashes that pandoc may print as typographic ones.
+//! Only what would be taken for markup gets a backslash: bare addresses too, which GitHub makes
+//! links of together with the Chinese marks behind them. Left alone are the quotes and dashes
+//! that pandoc may print as typographic ones.
 
 /// Where words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,20 +18,14 @@ pub(super) enum Place {
 /// Appends `text`. `out` is what stands before it in the same block.
 pub(super) fn push_escaped(out: &mut String, text: &str, place: Place) {
     let at_begin = begins_line(out);
-    let text = if at_begin {
-        text.trim_start_matches([' ', '\t', '\n', '\r'])
-    } else {
-        text
-    };
-    let guarded = if at_begin && place == Place::Block {
-        opening_mark(text)
-    } else {
-        None
-    };
+    let text = if at_begin { text.trim_start_matches([' ', '\t', '\n', '\r']) } else { text };
+    let guarded = if at_begin && place == Place::Block { opening_mark(text) } else { None };
     let mut before = out.chars().next_back();
     for (at, c) in text.char_indices() {
         let c = if c.is_ascii_control() { ' ' } else { c };
-        let escaped = guarded == Some(at) || active(c, before, &text[at + c.len_utf8()..], place);
+        let escaped = guarded == Some(at)
+            || active(c, before, &text[at + c.len_utf8()..], place)
+            || c == '.' && out.ends_with("www");
         if escaped {
             out.push('\\');
         }
@@ -56,7 +51,8 @@ fn active(c: char, before: Option<char>, rest: &str, place: Place) -> bool {
         // A link may follow and make it an image.
         '!' => next.is_none(),
         // A footnote's mark may stand before.
-        '(' | ':' => before == Some(']'),
+        '(' => before == Some(']'),
+        ':' => before == Some(']') || rest.starts_with("//") || names_picture(rest),
         '@' => !in_word(before),
         '#' => place == Place::Heading,
         '|' => place == Place::Cell,
@@ -68,6 +64,12 @@ fn active(c: char, before: Option<char>, rest: &str, place: Place) -> bool {
 pub(super) fn entity(rest: &str) -> bool {
     let tail = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     tail.len() < rest.len() && tail.starts_with(';')
+}
+
+/// Whether what follows a `:` makes it one of GitHub's pictures: `smile:`.
+fn names_picture(rest: &str) -> bool {
+    let tail = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_+-".contains(c));
+    tail.len() < rest.len() && tail.starts_with(':')
 }
 
 /// Where a backslash keeps `line` from opening a list, a heading, a quotation, a rule or one of
@@ -88,9 +90,7 @@ fn opening_mark(line: &str) -> Option<usize> {
         return Some(0);
     }
     let bracket = usize::from(first == '(');
-    let label = line[bracket..]
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .next()?;
+    let label = line[bracket..].split(|c: char| !c.is_ascii_alphanumeric()).next()?;
     let end = bracket + label.len();
     let closes = line[end..].starts_with(['.', ')']) && blank(&line[end + 1..]);
     (closes && is_list_label(label)).then_some(if bracket == 1 { 0 } else { end })
@@ -125,5 +125,8 @@ mod tests {
         check("---", "\\---");
         check("    代码", "代码");
         check("# 甲 #", "\\# 甲 #");
+        check("见https://x.cn/a。", "见https\\://x.cn/a。");
+        check("见www.x.cn，10:30", "见www\\.x.cn，10:30");
+        check("甲:smile:乙", "甲\\:smile:乙");
     }
 }

@@ -50,11 +50,7 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// An empty line.
     pub(super) fn new(surroundings: &'a Surroundings<'a>, place: Place) -> Line<'a> {
-        Line {
-            surroundings,
-            place,
-            pieces: Vec::new(),
-        }
+        Line { surroundings, place, pieces: Vec::new() }
     }
 
     /// Adds words, strong or plain.
@@ -105,11 +101,7 @@ impl<'a> Line<'a> {
     }
 
     fn push_styled(&self, out: &mut String, text: &str, style: Style, follows: Option<char>) {
-        let before = if begins_line(out) {
-            None
-        } else {
-            out.chars().next_back()
-        };
+        let before = if begins_line(out) { None } else { out.chars().next_back() };
         let stays = |edge: Option<char>, outside: Option<char>| {
             edge.is_some_and(char::is_alphanumeric)
                 || edge.is_some_and(is_punctuation)
@@ -122,16 +114,8 @@ impl<'a> Line<'a> {
             // A pair goes out together: “**重点**”, never **“重点**”.
             (opens, closes) = (opens && closes, opens && closes);
         }
-        let from = if opens {
-            0
-        } else {
-            text.len() - text.trim_start_matches(mark).len()
-        };
-        let to = if closes {
-            text.len()
-        } else {
-            text.trim_end_matches(mark).len().max(from)
-        };
+        let from = if opens { 0 } else { text.len() - text.trim_start_matches(mark).len() };
+        let to = if closes { text.len() } else { text.trim_end_matches(mark).len().max(from) };
         let sign = if style == Style::Strong { "**" } else { "*" };
         push_escaped(out, &text[..from], self.place);
         if from < to {
@@ -148,17 +132,9 @@ impl<'a> Line<'a> {
         if text.trim().is_empty() || self.place == Place::Cell && text.contains('|') {
             return push_escaped(out, text, self.place);
         }
-        let longest = text
-            .split(|c| c != '`')
-            .map(str::len)
-            .max()
-            .unwrap_or_default();
+        let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
         let fence = "`".repeat(longest + 1);
-        let pad = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
-            " "
-        } else {
-            ""
-        };
+        let pad = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
         let text = text.replace(|c: char| c.is_ascii_control(), " ");
         out.push_str(&format!("{fence}{pad}{text}{pad}{fence}"));
     }

@@ -65,34 +65,15 @@ impl<'a> Printer<'a> {
                 targets.extend(link.target.strip_prefix('#'));
             }
         });
-        let anchors = document
-            .body
-            .iter()
-            .filter_map(anchor)
-            .filter(|id| targets.contains(id));
-        Printer {
-            surroundings: Surroundings {
-                to_project,
-                anchors: anchors.collect(),
-            },
-        }
+        let anchors = document.body.iter().filter_map(anchor).filter(|id| targets.contains(id));
+        Printer { surroundings: Surroundings { to_project, anchors: anchors.collect() } }
     }
 
     fn report(&self, document: &'a Document) -> String {
-        let mut chunks = vec![format!(
-            "# {}",
-            self.plain(&template::title(document), Place::Heading)
-        )];
-        chunks.extend(
-            document
-                .number
-                .as_ref()
-                .map(|number| self.plain(number, Place::Block)),
-        );
-        let addressee = document
-            .addressee
-            .as_ref()
-            .map(|addressee| format!("{addressee}："));
+        let mut chunks =
+            vec![format!("# {}", self.plain(&template::title(document), Place::Heading))];
+        chunks.extend(document.number.as_ref().map(|number| self.plain(number, Place::Block)));
+        let addressee = document.addressee.as_ref().map(|addressee| format!("{addressee}："));
         chunks.extend(addressee.map(|line| self.plain(&line, Place::Block)));
         chunks.extend(self.chunks(&document.body));
         let end = document.signature.iter().chain(&document.date);
@@ -170,11 +151,7 @@ impl<'a> Printer<'a> {
 
     fn list(&self, list: &'a List) -> Vec<String> {
         if list.ordered {
-            return list
-                .items
-                .iter()
-                .flat_map(|item| self.numbered(item))
-                .collect();
+            return list.items.iter().flat_map(|item| self.numbered(item)).collect();
         }
         let tight = list.items.iter().all(|item| item.blocks.len() <= 1);
         let items: Vec<String> = list
@@ -227,10 +204,9 @@ impl<'a> Printer<'a> {
 fn anchor(block: &Block) -> Option<&str> {
     match block {
         Block::Heading(heading) => Some(&heading.id),
-        Block::Paragraph(paragraph) => paragraph
-            .opening
-            .as_ref()
-            .map(|opening| opening.id.as_str()),
+        Block::Paragraph(paragraph) => {
+            paragraph.opening.as_ref().map(|opening| opening.id.as_str())
+        }
         Block::List(_) | Block::Quote(_) | Block::Table(_) => None,
     }
 }
@@ -246,11 +222,7 @@ fn prefixed(text: &str, first: &str, rest: &str) -> String {
                 rest
             }
         };
-        out.push_str(if line.is_empty() {
-            prefix.trim_end()
-        } else {
-            prefix
-        });
+        out.push_str(if line.is_empty() { prefix.trim_end() } else { prefix });
         out.push_str(line);
     }
     out

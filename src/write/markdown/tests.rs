@@ -6,16 +6,9 @@ use crate::write::sample::{NASTY, everything, hostile, link, paragraph, report, 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 fn markdown(body: Vec<Block>) -> String {
-    let document = Document {
-        title: vec!["题".to_owned()],
-        body,
-        ..Document::default()
-    };
+    let document = Document { title: vec!["题".to_owned()], body, ..Document::default() };
     let page = write(&Markdown, &document, &report());
-    page.strip_prefix("# 题\n\n")
-        .unwrap_or(&page)
-        .trim_end()
-        .to_owned()
+    page.strip_prefix("# 题\n\n").unwrap_or(&page).trim_end().to_owned()
 }
 
 fn strong(text: &str) -> Inline {
@@ -30,14 +23,10 @@ fn read(markdown: &str) -> Vec<String> {
     for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Text(text) | Event::Code(text) => {
-                out.last_mut()
-                    .map(|line| line.push_str(&text))
-                    .unwrap_or_default();
+                out.last_mut().map(|line| line.push_str(&text)).unwrap_or_default();
             }
             Event::SoftBreak | Event::HardBreak => {
-                out.last_mut()
-                    .map(|line| line.push('\n'))
-                    .unwrap_or_default();
+                out.last_mut().map(|line| line.push('\n')).unwrap_or_default();
             }
             Event::End(
                 TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item,
@@ -71,30 +60,14 @@ fn every_block_and_inline() {
 #[test]
 fn strong_words_are_strong_beside_any_mark() {
     let cases = [
-        (
-            vec![words("请核对"), strong("“甲”"), words("后报")],
-            "请核对“**甲**”后报",
-        ),
+        (vec![words("请核对"), strong("“甲”"), words("后报")], "请核对“**甲**”后报"),
         (vec![strong("注意："), words("请核对")], "**注意**：请核对"),
         (vec![strong("（1）标题。")], "**（1）标题。**"),
+        (vec![words("，"), strong("（重点）"), words("，")], "，**（重点）**，"),
+        (vec![words("甲"), strong("97.7%"), words("乙")], "甲**97.7**%乙"),
+        (vec![strong("甲"), Inline::Emphasis(vec![words("乙")])], "**甲**<!-- -->*乙*"),
         (
-            vec![words("，"), strong("（重点）"), words("，")],
-            "，**（重点）**，",
-        ),
-        (
-            vec![words("甲"), strong("97.7%"), words("乙")],
-            "甲**97.7**%乙",
-        ),
-        (
-            vec![strong("甲"), Inline::Emphasis(vec![words("乙")])],
-            "**甲**<!-- -->*乙*",
-        ),
-        (
-            vec![
-                words("见"),
-                Inline::Strong(vec![link("https://a.cn", "甲")]),
-                words("乙"),
-            ],
+            vec![words("见"), Inline::Strong(vec![link("https://a.cn", "甲")]), words("乙")],
             "见[**甲**](https://a.cn)乙",
         ),
         (vec![words("甲"), strong("……"), words("乙")], "甲……乙"),
@@ -153,10 +126,7 @@ fn words_read_back_as_they_were() {
         ] {
             let plain: String = crate::write::text::line(&inlines);
             let out = markdown(vec![paragraph(inlines)]);
-            let got: Vec<String> = read(&out)
-                .iter()
-                .map(|line| line.replace('\n', " "))
-                .collect();
+            let got: Vec<String> = read(&out).iter().map(|line| line.replace('\n', " ")).collect();
             assert_eq!(got, [plain.trim()], "{out}");
         }
     }
@@ -173,10 +143,7 @@ fn hostile_words_stay_words_everywhere() {
     }
     for event in Parser::new(&page) {
         if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event {
-            assert!(
-                dest_url.starts_with("https:") || dest_url.starts_with("../"),
-                "{dest_url}"
-            );
+            assert!(dest_url.starts_with("https:") || dest_url.starts_with("../"), "{dest_url}");
         }
     }
 }

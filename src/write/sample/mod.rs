@@ -41,11 +41,7 @@ pub(super) fn write(writer: &dyn Writer, document: &Document, report: &Report) -
     };
     match writer.write(&context) {
         Ok(bytes) => String::from_utf8(bytes).unwrap_or_else(|error| error.to_string()),
-        Err(WriteError::Template {
-            path,
-            line,
-            message,
-        }) => format!("{path}:{line}: {message}"),
+        Err(WriteError::Template { path, line, message }) => format!("{path}:{line}: {message}"),
     }
 }
 
@@ -65,37 +61,17 @@ pub(super) fn at<T>(value: T) -> Spanned<T> {
 }
 
 pub(super) fn words(text: &str) -> Inline {
-    Inline::Text(Words {
-        text: text.to_owned(),
-        span: span(),
-    })
+    Inline::Text(Words { text: text.to_owned(), span: span() })
 }
 
 pub(super) fn paragraph(content: Vec<Inline>) -> Block {
-    Block::Paragraph(Paragraph {
-        opening: None,
-        content,
-        span: span(),
-    })
+    Block::Paragraph(Paragraph { opening: None, content, span: span() })
 }
 
 pub(super) fn opened(rank: Rank, number: &str, title: &str, id: &str, text: &str) -> Block {
-    let title = if title.is_empty() {
-        Vec::new()
-    } else {
-        vec![words(title)]
-    };
-    let opening = Opening {
-        rank,
-        number: number.to_owned(),
-        title,
-        id: id.to_owned(),
-    };
-    Block::Paragraph(Paragraph {
-        opening: Some(opening),
-        content: vec![words(text)],
-        span: span(),
-    })
+    let title = if title.is_empty() { Vec::new() } else { vec![words(title)] };
+    let opening = Opening { rank, number: number.to_owned(), title, id: id.to_owned() };
+    Block::Paragraph(Paragraph { opening: Some(opening), content: vec![words(text)], span: span() })
 }
 
 pub(super) fn heading(level: u8, number: &str, title: &str, id: &str) -> Block {
@@ -122,28 +98,18 @@ pub(super) fn figure(text: &str, value: i64, statistic: &str, anchor: &str) -> I
 }
 
 pub(super) fn link(target: &str, text: &str) -> Inline {
-    Inline::Link(Link {
-        target: target.to_owned(),
-        content: vec![words(text)],
-        span: span(),
-    })
+    Inline::Link(Link { target: target.to_owned(), content: vec![words(text)], span: span() })
 }
 
 fn item(marker: &str, blocks: Vec<Block>) -> Item {
-    Item {
-        marker: marker.to_owned(),
-        blocks,
-    }
+    Item { marker: marker.to_owned(), blocks }
 }
 
 /// A document with every variant of block and inline.
 pub(super) fn everything() -> Document {
     Document {
         lang: "zh-CN".to_owned(),
-        title: vec![
-            "某县某镇人民政府".to_owned(),
-            "关于2024年法治政府建设情况的报告".to_owned(),
-        ],
+        title: vec!["某县某镇人民政府".to_owned(), "关于2024年法治政府建设情况的报告".to_owned()],
         number: Some("某府发〔2025〕3号".to_owned()),
         addressee: Some("县人民政府".to_owned()),
         body: body(),
@@ -163,22 +129,15 @@ pub(super) fn everything() -> Document {
 }
 
 fn body() -> Vec<Block> {
-    let image = Image {
-        path: "图/a b.png".to_owned(),
-        alternative: "宣传现场".to_owned(),
-        span: span(),
-    };
+    let image =
+        Image {
+            path: "图/a b.png".to_owned(), alternative: "宣传现场".to_owned(), span: span()
+        };
     vec![
         paragraph(vec![words("现将情况报告如下。")]),
         heading(1, "一、", "主要举措和成效", "measures"),
         heading(2, "（一）", "健全机制", "mechanism"),
-        opened(
-            Rank::Heading(3),
-            "1.",
-            "抓实调解。",
-            "mediation",
-            "全年调解纠纷。",
-        ),
+        opened(Rank::Heading(3), "1.", "抓实调解。", "mediation", "全年调解纠纷。"),
         paragraph(vec![
             words("全年调解"),
             figure("218件", 218, "mediation.total", "figure-1"),
@@ -192,10 +151,7 @@ fn body() -> Vec<Block> {
             words("和"),
             link("#mediation", "上文"),
             words("，运行"),
-            Inline::Code(Words {
-                text: "1+3+N".to_owned(),
-                span: span(),
-            }),
+            Inline::Code(Words { text: "1+3+N".to_owned(), span: span() }),
             words("机制。"),
             Inline::Break,
             words("另起一行。"),
@@ -212,13 +168,7 @@ fn body() -> Vec<Block> {
             ordered: true,
             items: vec![
                 item("（1）", vec![paragraph(vec![words("甲；")])]),
-                item(
-                    "（2）",
-                    vec![
-                        paragraph(vec![words("乙。")]),
-                        paragraph(vec![words("续。")]),
-                    ],
-                ),
+                item("（2）", vec![paragraph(vec![words("乙。")]), paragraph(vec![words("续。")])]),
             ],
         }),
         Block::Quote(vec![paragraph(vec![words("依法行政。")])]),
@@ -232,12 +182,7 @@ fn body() -> Vec<Block> {
 fn table(label: &str) -> Block {
     let row = |cells: [Inline; 4]| cells.map(|cell| vec![cell]).to_vec();
     Block::Table(Table {
-        alignments: vec![
-            Alignment::None,
-            Alignment::Left,
-            Alignment::Center,
-            Alignment::Right,
-        ],
+        alignments: vec![Alignment::None, Alignment::Left, Alignment::Center, Alignment::Right],
         header: row([words(label), words("类别"), words("a|b"), words("数量")]),
         rows: vec![
             row([
@@ -261,21 +206,11 @@ fn annex(id: &str, label: &str) -> Annex {
         unit: "件".to_owned(),
         last: Some("198件".to_owned()),
         change: Some("增长10.1%".to_owned()),
-        facts: vec![Fact {
-            label: "来源".to_owned(),
-            text: "人民调解台账".to_owned(),
-        }],
+        facts: vec![Fact { label: "来源".to_owned(), text: "人民调解台账".to_owned() }],
         places: vec!["figure-1".to_owned(), "figure-2".to_owned()],
     };
-    let group = AnnexGroup {
-        title: "司法所".to_owned(),
-        entries: vec![about],
-    };
-    Annex {
-        title: "主要数据一览表".to_owned(),
-        groups: vec![group],
-        has_last: true,
-    }
+    let group = AnnexGroup { title: "司法所".to_owned(), entries: vec![about] };
+    Annex { title: "主要数据一览表".to_owned(), groups: vec![group], has_last: true }
 }
 
 fn chart(title: &str, label: &str) -> Chart {
@@ -306,13 +241,8 @@ pub(super) fn hostile(text: &str) -> Document {
     document.addressee = Some(own());
     document.signature = vec![own()];
     document.date = Some(own());
-    document.facts = Facts {
-        kind: own(),
-        kind_label: own(),
-        body: own(),
-        year: 2024,
-        status: own(),
-    };
+    document.facts =
+        Facts { kind: own(), kind_label: own(), body: own(), year: 2024, status: own() };
     document.footnotes = vec![vec![paragraph(vec![words(text)])]];
     document.annex = annex(text, text);
     document.annex.title = own();
@@ -322,10 +252,7 @@ pub(super) fn hostile(text: &str) -> Document {
     about.unit = own();
     about.last = Some(own());
     about.change = Some(own());
-    about.facts = vec![Fact {
-        label: own(),
-        text: own(),
-    }];
+    about.facts = vec![Fact { label: own(), text: own() }];
     about.places = vec![own()];
     document.charts = vec![chart(text, text)];
     for series in &mut document.charts[0].series {
@@ -333,11 +260,7 @@ pub(super) fn hostile(text: &str) -> Document {
         series.bars[0].text = own();
     }
     document.charts[0].summary = own();
-    let image = Image {
-        path: own(),
-        alternative: own(),
-        span: span(),
-    };
+    let image = Image { path: own(), alternative: own(), span: span() };
     document.body = vec![
         heading(1, text, text, text),
         opened(Rank::Heading(3), text, text, text, text),
@@ -349,10 +272,7 @@ pub(super) fn hostile(text: &str) -> Document {
             Inline::Emphasis(vec![words(text)]),
             link("javascript:alert(1)", text),
             link(&format!("https://x/{text}"), text),
-            Inline::Code(Words {
-                text: own(),
-                span: span(),
-            }),
+            Inline::Code(Words { text: own(), span: span() }),
             Inline::Image(image),
         ]),
         Block::List(List {

@@ -21,10 +21,7 @@ pub(in crate::write) fn report() -> Report {
         run_in: Some(false),
         department: Some("司法所".to_owned()),
         carries_out: vec![("2023/mechanism".to_owned(), span())],
-        prose: Prose {
-            blocks: body(),
-            ..prose("")
-        },
+        prose: Prose { blocks: body(), ..prose("") },
         span: span(),
     };
     let target = Target {
@@ -34,24 +31,14 @@ pub(in crate::write) fn report() -> Report {
     };
     let fields = vec![
         ("text".to_owned(), FieldValue::Prose(prose("培训"))),
-        (
-            "owner".to_owned(),
-            FieldValue::Word(at("司法所".to_owned())),
-        ),
-        (
-            "answers".to_owned(),
-            FieldValue::Ids(vec![at("staff".to_owned())]),
-        ),
+        ("owner".to_owned(), FieldValue::Word(at("司法所".to_owned()))),
+        ("answers".to_owned(), FieldValue::Ids(vec![at("staff".to_owned())])),
         ("target".to_owned(), FieldValue::Target(target)),
     ]
     .into_iter()
     .chain(Date::new(2025, 6, 30).map(|date| ("due".to_owned(), FieldValue::Date(at(date)))))
     .collect();
-    let entry = Entry {
-        id: at("train".to_owned()),
-        fields,
-        span: span(),
-    };
+    let entry = Entry { id: at("train".to_owned()), fields, span: span() };
     let section = |name: &str, content| Section {
         name: name.to_owned(),
         heading: None,
@@ -83,10 +70,7 @@ fn settings() -> Settings {
     Settings {
         kind: at("rule-of-law".to_owned()),
         lang: "zh-CN".to_owned(),
-        body: Body {
-            name: "某县某镇人民政府".to_owned(),
-            short: "我镇".to_owned(),
-        },
+        body: Body { name: "某县某镇人民政府".to_owned(), short: "我镇".to_owned() },
         formats: vec![at("html".to_owned())],
         output: "build".to_owned(),
         lints: Vec::new(),
@@ -97,10 +81,8 @@ fn settings() -> Settings {
 }
 
 fn statistic() -> Statistic {
-    let quantity = Quantity {
-        qualifier: Qualifier::Over,
-        ..Quantity::exact(Decimal::from(15_000), "份")
-    };
+    let quantity =
+        Quantity { qualifier: Qualifier::Over, ..Quantity::exact(Decimal::from(15_000), "份") };
     Statistic {
         declared: DeclaredStatistic {
             id: at("leaflets".to_owned()),
@@ -124,15 +106,9 @@ fn statistic() -> Statistic {
             faulty: false,
             span: span(),
         },
-        quantity: Some(Quantity {
-            scale: Scale::TenThousand,
-            ..quantity.clone()
-        }),
+        quantity: Some(Quantity { scale: Scale::TenThousand, ..quantity.clone() }),
         computed: false,
-        last: Some(Quantity {
-            value: Decimal::from(12_000),
-            ..quantity
-        }),
+        last: Some(Quantity { value: Decimal::from(12_000), ..quantity }),
         derivation: Some("9000＋6000".to_owned()),
     }
 }
