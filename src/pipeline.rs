@@ -115,7 +115,7 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     out.year = year;
 
     let (sources, diagnostics) = (&mut out.sources, &mut out.diagnostics);
-    let found = year_files(files, year, kind, sources, diagnostics)?;
+    let found = year_files(files, year, kind, None, sources, diagnostics)?;
     let before = files_of_year_before(files, year, kind, sources, diagnostics)?;
     let previous = previous_year(before, kind, settings_file, sources, diagnostics);
 
@@ -186,12 +186,31 @@ fn kind(
         }
         builtin.read().map(Cow::Borrowed)
     };
-    for (path, id) in
-        load::template_files(files, "templates", &mut out.sources, &mut out.diagnostics)?
-    {
-        out.templates.lay_over(path, out.sources.get(id).text().to_owned());
+    let own = load::template_files(files, "templates", &mut out.sources, &mut out.diagnostics)?;
+    for (path, id) in own {
+        if out.templates.has(&path) {
+            out.templates.lay_over(path, out.sources.get(id).text().to_owned());
+        } else {
+            out.diagnostics.push(unused_template(&path, id, &out.templates));
+        }
     }
     Ok(kind)
+}
+
+/// A template of the project that takes no template's place would vanish unseen.
+fn unused_template(path: &str, file: SourceId, templates: &Templates) -> Diagnostic {
+    let known: Vec<&str> = templates.paths().collect();
+    let diagnostic = Diagnostic::error(
+        &codes::E0105,
+        Span::top(file),
+        text!("没有名为 {path} 的模板，这个文件不起作用"; "there is no template {path}; this file does nothing"),
+    );
+    let list = known.join(", ");
+    match nearest(path, known) {
+        Some(near) => diagnostic.help(text!("是不是 {near}？"; "did you mean {near}?")),
+        None => diagnostic
+            .note(text!("可以替换的模板：{list}"; "templates that can be replaced: {list}")),
+    }
 }
 
 fn own_kind(
@@ -271,11 +290,12 @@ fn year_files(
     files: &dyn Files,
     year: u16,
     kind: &Kind,
+    only: Option<&[&str]>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<YearFiles> {
     let names: Vec<&str> = kind.sections.iter().map(|section| section.name.as_str()).collect();
-    load::year_files(files, year, &names, sources, diagnostics)
+    load::year_files(files, year, &names, only, sources, diagnostics)
 }
 
 /// The files of the year before, if the project has it. What is wrong with files that this year
@@ -292,7 +312,9 @@ fn files_of_year_before(
         return Ok(None);
     }
     let mut own = Diagnostics::default();
-    let found = year_files(files, before, kind, sources, &mut own)?;
+    let sections = kind.sections.iter().map(|section| section.name.as_str());
+    let data: Vec<&str> = sections.filter(|name| is_data(kind, name)).collect();
+    let found = year_files(files, before, kind, Some(&data), sources, &mut own)?;
     let leans_on = |path: &str| {
         let data = found.sections.iter().filter(|(section, _)| is_data(kind, section));
         data.map(|(_, place)| place).any(|place| {

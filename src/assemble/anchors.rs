@@ -4,15 +4,21 @@
 use crate::document::{Block, Inline, Opening, for_each_inline_mut};
 use std::collections::BTreeMap;
 
+/// The level of an item of a list, below all headings.
+const ITEM: u8 = 5;
+
 /// Gives each heading, opening and figure its anchor.
 pub(super) fn give(blocks: &mut [Block]) {
     let mut taken = BTreeMap::new();
-    // Anchors that authors gave come first: they are promises.
-    for_each_id(blocks, &mut |id, _| {
-        if !id.is_empty() {
-            *id = unique(id, &mut taken);
-        }
-    });
+    // Anchors that authors gave come first: they are promises; those of entries, which nothing
+    // in the text leads to, after those of headings.
+    for items in [false, true] {
+        for_each_id(blocks, &mut |id, level| {
+            if !id.is_empty() && (level == ITEM) == items {
+                *id = unique(id, &mut taken);
+            }
+        });
+    }
     let mut path: Vec<usize> = Vec::new();
     for_each_id(blocks, &mut |id, level| {
         path.resize(usize::from(level), 0);
@@ -41,7 +47,7 @@ fn for_each_id(blocks: &mut [Block], see: &mut impl FnMut(&mut String, u8)) {
                 if let Some(Opening { rank, id, .. }) = &mut paragraph.opening {
                     match rank {
                         crate::document::Rank::Heading(level) => see(id, *level),
-                        crate::document::Rank::Item => see(id, 5),
+                        crate::document::Rank::Item => see(id, ITEM),
                     }
                 }
             }

@@ -2,10 +2,10 @@
 
 use super::Checker;
 use super::convert::{date, decimal, string, strings};
-use super::record::Record;
+use super::record::{Record, missing_key};
 use crate::diag::{Diagnostic, codes};
 use crate::document::{Block, Paragraph};
-use crate::kind::{Field, FieldType, Print, SECTION_FILE, SectionKind};
+use crate::kind::{Field, FieldType, Presence, Print, SECTION_FILE, SectionKind};
 use crate::model::{Bound, Content, Entry, FieldValue, Layout, Prose, Section, Target};
 use crate::parse::{Body, Fragment, Origin, Reference, Table, Value, parse_inline, parse_prose};
 use crate::source::{Span, Spanned};
@@ -89,7 +89,11 @@ impl Checker<'_, '_> {
         let mut body = body;
         for field in &kind.fields {
             let value = if Some(field.name.as_ref()) == given {
-                body.take().filter(|prose| !prose.blocks.is_empty()).map(FieldValue::Prose)
+                let text = body.take().filter(|prose| !prose.blocks.is_empty());
+                if text.is_none() && field.presence == Presence::Required {
+                    missing_key(field, table.span, self.diagnostics);
+                }
+                text.map(FieldValue::Prose)
             } else {
                 record.get(&field.name).and_then(|value| self.field(field, value))
             };
@@ -149,7 +153,10 @@ impl Checker<'_, '_> {
     /// A string without escapes stands in its source as it is, behind its quotes.
     fn origin(&self, text: &Spanned<String>) -> Origin {
         let raw = self.around.sources.slice(text.span);
-        match raw.find(text.value.as_str()) {
+        // Mostly behind one quote; looking for it elsewhere takes longer.
+        let usual = raw.get(1..).is_some_and(|rest| rest.starts_with(text.value.as_str()))
+            && !text.value.starts_with(['"', '\'']);
+        match if usual { Some(1) } else { raw.find(text.value.as_str()) } {
             Some(at) if !text.value.is_empty() => {
                 Origin::At { source: text.span.source, base: text.span.start as usize + at }
             }

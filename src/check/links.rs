@@ -1,7 +1,7 @@
 //! Links inside of a report and back to last year's: plans that are carried out, problems that
 //! are answered, targets, anchors, images.
 
-use super::{Checker, Draft};
+use super::{Checker, Draft, is_id};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::document::{Inline, for_each_inline};
 use crate::kind::FieldType;
@@ -107,8 +107,12 @@ impl Checker<'_, '_> {
         span: Span,
     ) -> Option<(u16, String)> {
         let (named, id) = match plan.split_once('/') {
-            Some((named, id)) => (named.parse::<u16>().ok()?, id),
-            None => (year.checked_sub(1)?, plan),
+            Some((named, id)) => (named.parse::<u16>().ok(), id),
+            None => (year.checked_sub(1), plan),
+        };
+        let Some(named) = named.filter(|_| is_id(id)) else {
+            self.push(super::convert::bad_id(plan, span));
+            return None;
         };
         if named >= year {
             self.push(
@@ -131,8 +135,8 @@ impl Checker<'_, '_> {
                 }
             }
             // Years before the last are named for the record; their folders are not read.
-            Some(_) => {}
-            None => {
+            _ if named + 1 < year => {}
+            _ => {
                 self.push(
                     Diagnostic::error(
                         &codes::E0208,
@@ -201,6 +205,12 @@ impl Checker<'_, '_> {
             span,
             text!("没有图片 {path}"; "there is no image {path}"),
         );
+        if !path.starts_with("images/") && path.split('/').nth(1) != Some("images") {
+            return diagnostic.help(text!(
+                "图片要放在年度文件夹或报告库的 images/ 里，别处的不读";
+                "images are read only from images/ of the year's folder or of the project"
+            ));
+        }
         match nearest(path, self.around.images.keys().map(String::as_str)) {
             Some(near) => diagnostic.help(text!("是不是 {near}？"; "did you mean {near}?")),
             None => diagnostic.help(text!(
@@ -243,9 +253,6 @@ fn anchors(draft: &Draft) -> BTreeSet<&str> {
         draft.measures.iter().map(|measure| measure.id.as_str()).collect();
     for section in &draft.sections {
         found.insert(&section.name);
-        if let Content::Entries(entries) = &section.content {
-            found.extend(entries.iter().map(|entry| entry.id.value.as_str()));
-        }
     }
     found.remove("");
     found

@@ -120,7 +120,7 @@ pub fn check_previous(
             Form::Statistics => checker.statistics_section(vec![fragment], &mut statistics),
             Form::Entries => {
                 let checked = checker.entries_section(section, vec![fragment], top);
-                if let Content::Entries(entries) = checked.content {
+                if let (Content::Entries(entries), true) = (checked.content, section.promises) {
                     ids.extend(entries.into_iter().map(|entry| entry.id.value));
                 }
             }

@@ -111,7 +111,8 @@ fn fits(field: &Field, value: &Spanned<Value>, diagnostics: &mut Diagnostics) ->
     }
 }
 
-fn missing_key(field: &Field, span: Span, diagnostics: &mut Diagnostics) {
+/// Reports a field that has to be there and is not.
+pub(super) fn missing_key(field: &Field, span: Span, diagnostics: &mut Diagnostics) {
     let (name, zh, en) = (&field.name, &field.label.zh, &field.label.en);
     let about = field.about.text();
     let (about_zh, about_en) = (about.zh, about.en);

@@ -4,7 +4,7 @@ use super::convert::{date, string, strings};
 use super::record::{Record, read};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::kind::{BODY, Field, OUTPUT, REPORT, TERMS, YEAR};
-use crate::model::{Body, LintLevel, Settings, Status, YearSettings};
+use crate::model::{Body, Date, LintLevel, Settings, Status, YearSettings};
 use crate::parse::{Table, Value};
 use crate::source::{Span, Spanned};
 use crate::text;
@@ -67,7 +67,7 @@ pub fn check_year_settings(
         _ => None,
     });
     if let Some(date) = &date {
-        reader.date_after_year(date.value.year(), year, date.span);
+        reader.date_after_year(date.value, year, date.span);
     }
     let status = word("status").and_then(|word| {
         Status::NAMES.iter().find(|(name, _)| *name == word).map(|(_, status)| *status)
@@ -167,17 +167,19 @@ impl Reader<'_> {
         ));
     }
 
-    /// A report on a year is written when the year has ended, or in its last weeks.
-    fn date_after_year(&mut self, dated: u16, year: u16, span: Span) {
-        if dated == year || dated == year + 1 {
+    /// A report on a year is written when the year has ended, or in its last two months.
+    fn date_after_year(&mut self, date: Date, year: u16, span: Span) {
+        let dated = date.year();
+        if dated == year + 1 || dated == year && date.month() >= 11 {
             return;
         }
+        let chinese = date.chinese();
         let next = year + 1;
         self.push(
             Diagnostic::error(
                 &codes::E0212,
                 span,
-                text!("成文日期在 {dated} 年，报告的是 {year} 年"; "the report on {year} is dated {dated}"),
+                text!("成文日期是{chinese}，报告的是 {year} 年"; "the report on {year} is dated {date}"),
             )
             .help(text!(
                 "成文日期应在 {next} 年（或 {year} 年末）；也可能是放错了年度文件夹";

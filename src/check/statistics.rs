@@ -4,7 +4,7 @@ use super::Checker;
 use super::convert::{decimal, string, strings};
 use super::record::Record;
 use crate::diag::{Diagnostic, codes};
-use crate::kind::{STATISTIC, STATISTICS_FILE};
+use crate::kind::{FieldType, STATISTIC, STATISTICS_FILE};
 use crate::model::{DeclaredStatistic, Period, Qualifier, Relation, Rollup, Scale};
 use crate::parse::{Body, Fragment, Table, Value};
 use crate::source::{Span, Spanned};
@@ -30,7 +30,7 @@ impl Checker<'_, '_> {
                 }
                 Body::Csv(rows) => {
                     for row in rows {
-                        let one = self.statistic(row);
+                        let one = self.statistic(&as_fields_want(row));
                         self.lost_unless(one.is_some(), &fragment.section);
                         out.extend(one);
                     }
@@ -209,6 +209,21 @@ impl Checker<'_, '_> {
         }
         ids.pop()
     }
+}
+
+/// A row of a CSV file with its cells as what their fields take: `110` is a number to the file
+/// and a name to `label`.
+fn as_fields_want(row: &Table) -> Table {
+    let mut row = row.clone();
+    for (key, value) in &mut row.entries {
+        let field = STATISTIC.iter().find(|field| field.name == key.value.as_str());
+        let number =
+            field.is_some_and(|field| matches!(field.kind, FieldType::Number | FieldType::Places));
+        if let (Value::Number(cell), false) = (&value.value, number) {
+            value.value = Value::String(cell.clone());
+        }
+    }
+    row
 }
 
 fn number(record: &Record<'_>, key: &str) -> Option<Spanned<rust_decimal::Decimal>> {

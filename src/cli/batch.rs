@@ -162,7 +162,7 @@ impl<'s> Teller<'s> {
             typed: compiled.coverage.typed,
             errors: count(Level::Error),
             warnings: count(Level::Warning),
-            first: list.iter().find(|found| found.level != Level::Note).map(|found| found.code),
+            first: first(list, Level::Error).or_else(|| first(list, Level::Warning)),
         };
         if summary.errors > 0 {
             self.exit = self.exit.max(Exit::Faulty);
@@ -199,4 +199,9 @@ impl<'s> Teller<'s> {
     pub(super) fn session(&mut self) -> &mut Session {
         self.session
     }
+}
+
+/// The code of the first finding of a level.
+fn first(list: &[Diagnostic], level: Level) -> Option<&'static str> {
+    list.iter().find(|found| found.level == level).map(|found| found.code)
 }

@@ -8,17 +8,17 @@ mod json_schema;
 mod numbering;
 mod outline;
 mod read;
+mod statistic;
 mod templates;
 
 pub use builtin::{BUILTIN, Builtin};
-pub use core::{
-    BODY, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, STATISTIC, STATISTICS_FILE, TERMS, YEAR,
-};
+pub use core::{BODY, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, TERMS, YEAR};
 pub use field::{Field, FieldType, Presence, Print};
 pub use json_schema::{Names, json_schemas};
 pub use numbering::{Numbering, han_number};
 pub use outline::{Content, Form, SectionKind, Strength};
 pub use read::{builtin_kind, read_kind};
+pub use statistic::{STATISTIC, STATISTICS_FILE};
 pub use templates::Templates;
 
 use crate::diag::Bilingual;

@@ -22,6 +22,16 @@ impl Templates {
         self.texts.insert(path.into(), text.into());
     }
 
+    /// Whether there is a template at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.texts.contains_key(path)
+    }
+
+    /// The paths of all templates.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
     /// The text at `path`; empty where there is none.
     pub fn get(&self, path: &str) -> &str {
         self.texts.get(path).map_or("", |text| text.as_ref())

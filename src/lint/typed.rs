@@ -54,7 +54,7 @@ const BETWEEN: &[char] = &['余', '多', '万', '亿'];
 
 fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
     let text = words.text.as_str();
-    if !has_digit(text.as_bytes()) {
+    if !may_have_digit(text.as_bytes()) {
         return;
     }
     let mut quoted = 0_i32;
@@ -100,11 +100,14 @@ fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
     }
 }
 
-/// Most texts have no digit, and their bytes are faster to look at than their characters: the
-/// full-width digits are EF BC 90 to EF BC 99.
-fn has_digit(text: &[u8]) -> bool {
-    let full_width = |bytes: &[u8]| matches!(bytes, [0xef, 0xbc, 0x90..=0x99]);
-    text.iter().any(u8::is_ascii_digit) || text.windows(3).any(full_width)
+/// Whether there may be a digit. Most texts have none, and bytes are looked at many at once; a
+/// full-width digit ends with BC 90 to BC 99.
+fn may_have_digit(text: &[u8]) -> bool {
+    let pairs = text.iter().zip(text.iter().skip(1));
+    let full_width =
+        |(first, second): (&u8, &u8)| (*first == 0xbc) & (0x90..=0x99).contains(second);
+    text.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
+        || pairs.fold(false, |found, pair| found | full_width(pair))
 }
 
 fn is_digit(glyph: char) -> bool {

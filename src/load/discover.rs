@@ -122,28 +122,36 @@ fn passed_over(name: &str) -> bool {
 }
 
 /// Reads the files of a year. `names` are the sections of the kind; a file that belongs to none
-/// of them is an error, so that a mistyped name does not vanish.
+/// of them is an error, so that a mistyped name does not vanish. Where only some sections are
+/// wanted, no other file, no image and no `year.toml` is read.
 pub fn year_files(
     files: &dyn Files,
     year: u16,
     names: &[&str],
+    only: Option<&[&str]>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<YearFiles> {
     let folder = format!("{year:04}");
     let mut found = YearFiles::default();
-    read_images(files, "images", &mut found.images, sources, diagnostics)?;
+    if only.is_none() {
+        read_images(files, "images", &mut found.images, sources, diagnostics)?;
+    }
     for (name, kind) in list(files, &folder)? {
         let path = join(&folder, &name);
         if passed_over(&name) {
             continue;
         }
         if name == "images" && kind == FileKind::Folder {
-            read_images(files, &path, &mut found.images, sources, diagnostics)?;
+            if only.is_none() {
+                read_images(files, &path, &mut found.images, sources, diagnostics)?;
+            }
             continue;
         }
         if name == "year.toml" && kind == FileKind::File {
-            found.settings = read_source(files, &path, sources, diagnostics)?;
+            if only.is_none() {
+                found.settings = read_source(files, &path, sources, diagnostics)?;
+            }
             continue;
         }
         let Some(section) = section_of(&name, &path, kind, names, sources, diagnostics) else {
@@ -154,6 +162,9 @@ pub fn year_files(
             continue;
         }
         found.sections.push((section.clone(), path.clone()));
+        if only.is_some_and(|only| !only.contains(&section.as_str())) {
+            continue;
+        }
         for path in section_files(files, &path, kind, sources, diagnostics)? {
             if let Some(id) = read_source(files, &path, sources, diagnostics)? {
                 found.fragments.push((section.clone(), id));
@@ -192,6 +203,7 @@ fn section_of(
     let span = Span::top(sources.add(Source::new(path, "")));
     let known = names.join("、");
     let known_en = names.join(", ");
+    let also = names.iter().copied().chain(["year", "images"]);
     let message = if names.contains(&section) {
         text!("“{name}”不是片段的格式"; "`{name}` is not in a format that fragments have")
     } else {
@@ -203,12 +215,12 @@ fn section_of(
             text!("片段是 .md、.toml 或 .csv 文件"; "fragments are .md, .toml or .csv files"),
         );
     }
-    diagnostic = match nearest(section, names.iter().copied()) {
+    diagnostic = match nearest(section, also) {
         Some(near) if near != section => {
             diagnostic.help(text!("是不是“{near}”？"; "did you mean `{near}`?"))
         }
         Some(_) => diagnostic,
-        None => diagnostic.note(text!("各部分：{known}"; "sections: {known_en}")),
+        None => diagnostic.note(text!("各部分：{known}；另有 year.toml 和 images/"; "sections: {known_en}; besides year.toml and images/")),
     };
     diagnostics.push(diagnostic.help(text!(
         "不参加编译的文件，名称以 _ 开头";

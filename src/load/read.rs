@@ -125,17 +125,13 @@ fn not_utf8(
 }
 
 /// Controls do harm unseen: C0 and C1 but tab and line feed, and the bidi controls, which make a
-/// text read otherwise than it is (Unicode UAX #9, Bidi_Control).
+/// text read otherwise than it is (Unicode UAX #9, Bidi_Control), and characters without width.
 fn report_controls(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) {
     let text = sources.get(id).text();
-    // C1 controls, bidi controls and U+FEFF begin with one of four bytes in UTF-8.
-    let suspicious = |byte: u8| {
-        (byte < 0x20 && byte != b'\n' && byte != b'\t')
-            || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef)
-    };
-    let places = text.bytes().enumerate().filter(|(_, byte)| suspicious(*byte));
-    let glyphs = places.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
-    for (at, glyph) in glyphs.filter(|(_, glyph)| is_control(*glyph)) {
+    if !may_have_control(text.as_bytes()) {
+        return;
+    }
+    for (at, glyph) in text.char_indices().filter(|(_, glyph)| is_control(*glyph)) {
         let point = glyph as u32;
         let span = Span::new(id, at..at + glyph.len_utf8());
         diagnostics.push(
@@ -150,8 +146,29 @@ fn report_controls(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostic
     }
 }
 
+/// Whether there may be one, told from each byte and the next, many at once. In UTF-8 the C1
+/// controls begin with C2 and U+061C with D8; the bidi controls end with the pairs of 80 and 81,
+/// and U+FEFF, U+FFFE and U+FFFF begin with those of EF.
+fn may_have_control(text: &[u8]) -> bool {
+    let single = |byte: u8| {
+        ((byte < 0x20) & (byte != b'\n') & (byte != b'\t'))
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+            | (byte == 0xd8)
+    };
+    let pair = |first: u8, second: u8| {
+        ((first == 0x80) & ((second & 0xfe == 0x8e) | (0xaa..=0xae).contains(&second)))
+            | ((first == 0x81) & (0xa6..=0xa9).contains(&second))
+            | ((first == 0xef) & ((second == 0xbb) | (second == 0xbf)))
+    };
+    let pairs = text.iter().zip(text.iter().skip(1));
+    text.iter().fold(false, |found, byte| found | single(*byte))
+        || pairs.fold(false, |found, (first, second)| found | pair(*first, *second))
+}
+
 fn is_control(glyph: char) -> bool {
     let bidi = matches!(glyph, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let not_a_character = matches!(glyph, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-    (glyph.is_control() && glyph != '\n' && glyph != '\t') || bidi || not_a_character
+    let unseen = matches!(glyph, '\u{ad}' | '\u{200b}' | '\u{2060}');
+    (glyph.is_control() && glyph != '\n' && glyph != '\t') || bidi || not_a_character || unseen
 }

@@ -97,7 +97,7 @@ impl Quantity {
 
     /// The number as printed, rounded once, half up, without qualifier, scale word and unit.
     pub fn number(&self) -> String {
-        let scaled = self.value / self.scale.factor();
+        let scaled = self.scaled();
         match self.decimals {
             Some(places) => {
                 format!("{:.*}", places as usize, no_negative_zero(round_half_up(scaled, places)))
@@ -110,8 +110,16 @@ impl Quantity {
     /// prints 123.5万 and is read as 1235000.
     pub fn printed(&self) -> Decimal {
         let Some(places) = self.decimals else { return self.value };
-        let rounded = round_half_up(self.value / self.scale.factor(), places);
+        let rounded = round_half_up(self.scaled(), places);
         rounded.checked_mul(self.scale.factor()).unwrap_or(self.value)
+    }
+
+    /// The number in the scale it is printed in.
+    fn scaled(&self) -> Decimal {
+        match self.scale {
+            Scale::One => self.value,
+            Scale::TenThousand | Scale::HundredMillion => self.value / self.scale.factor(),
+        }
     }
 
     /// The values that the printed words allow for.

@@ -52,11 +52,17 @@ fn sources() -> Vec<(String, String)> {
         let parent = format!("{folder}/mod.rs");
         all.iter().any(|(path, text)| *path == parent && text.contains(&declared))
     };
-    let tests = "#[cfg(test)]\nmod tests {";
     all.iter()
         .filter(|(path, _)| !is_test(path))
-        .map(|(path, text)| (path.clone(), text.split(tests).next().unwrap().to_owned()))
+        .map(|(path, text)| (path.clone(), without_tests(text)))
         .collect()
+}
+
+fn without_tests(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let begins = |pair: &[&str]| pair[0] == "#[cfg(test)]" && pair[1].contains("mod tests {");
+    let end = lines.windows(2).position(begins).unwrap_or(lines.len());
+    lines[..end].join("\n")
 }
 
 fn room(path: &str) -> &str {
