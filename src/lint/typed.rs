@@ -103,7 +103,7 @@ fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
 /// Whether there may be a digit. Most texts have none, and bytes are looked at many at once; a
 /// full-width digit ends with BC 90 to BC 99.
 fn may_have_digit(text: &[u8]) -> bool {
-    let pairs = text.iter().zip(text.iter().skip(1));
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
     let full_width =
         |(first, second): (&u8, &u8)| (*first == 0xbc) & (0x90..=0x99).contains(second);
     text.iter().fold(false, |found, byte| found | byte.is_ascii_digit())

@@ -147,7 +147,8 @@ fn report_controls(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostic
 }
 
 /// Whether there may be one, told from each byte and the next, many at once. In UTF-8 the C1
-/// controls begin with C2 and U+061C with D8; the bidi controls end with the pairs of 80 and 81,
+/// controls and U+00AD begin with C2 and U+061C with D8; the bidi controls, U+200B and U+2060 end
+/// with the pairs of 80 and 81,
 /// and U+FEFF, U+FFFE and U+FFFF begin with those of EF.
 fn may_have_control(text: &[u8]) -> bool {
     let single = |byte: u8| {
@@ -157,11 +158,12 @@ fn may_have_control(text: &[u8]) -> bool {
             | (byte == 0xd8)
     };
     let pair = |first: u8, second: u8| {
-        ((first == 0x80) & ((second & 0xfe == 0x8e) | (0xaa..=0xae).contains(&second)))
-            | ((first == 0x81) & (0xa6..=0xa9).contains(&second))
+        ((first == 0x80)
+            & ((second == 0x8b) | (second & 0xfe == 0x8e) | (0xaa..=0xae).contains(&second)))
+            | ((first == 0x81) & ((second == 0xa0) | (0xa6..=0xa9).contains(&second)))
             | ((first == 0xef) & ((second == 0xbb) | (second == 0xbf)))
     };
-    let pairs = text.iter().zip(text.iter().skip(1));
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
     text.iter().fold(false, |found, byte| found | single(*byte))
         || pairs.fold(false, |found, (first, second)| found | pair(*first, *second))
 }
