@@ -12,7 +12,7 @@
 //! 4. [`resolve`]: a draft to a report: every `{{ reference }}` becomes a value.
 //! 5. [`lint`]: reads the report and finds what should be otherwise.
 //! 6. [`assemble`]: the report to a document: titles, numbers, lists, the annex, charts.
-//! 7. [`write`]: the document to bytes, a file a format.
+//! 7. [`mod@write`]: the document to bytes, a file a format.
 //!
 //! [`pipeline::compile`] runs them; `cli` calls it and writes files. Below the stages lie what
 //! they share: [`source`], [`diag`], [`document`], [`model`]. What is wrong with a report goes

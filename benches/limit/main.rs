@@ -1,7 +1,12 @@
 //! The limit program: what one report costs before any checking. `limit PROJECT…` writes
 //! `limit.html` into each project; without one it does nothing, as `cargo bench` runs it so.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a program for measuring")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a program for measuring"
+)]
 
 mod page;
 

@@ -90,7 +90,7 @@ fn measures(words: &mut Words, file: usize, times: usize) -> String {
                 name(id)
             );
         }
-        let _ = write!(out, "\n\n{}\n", words.paragraph(9));
+        let _ = write!(out, "\n\n{}\n", words.paragraph(8));
     }
     out
 }

@@ -98,10 +98,11 @@ impl Checker<'_, '_> {
             Block::Heading(heading) => heading.level == 1,
             Block::Paragraph(_) | Block::List(_) | Block::Quote(_) | Block::Table(_) => false,
         };
-        if part.title.is_none() && part.prose.blocks.first().is_some_and(is_title) {
-            if let Block::Heading(heading) = part.prose.blocks.remove(0) {
-                adopt(part, heading);
-            }
+        if part.title.is_none()
+            && part.prose.blocks.first().is_some_and(is_title)
+            && let Block::Heading(heading) = part.prose.blocks.remove(0)
+        {
+            adopt(part, heading);
         }
         for block in &part.prose.blocks {
             if let Block::Heading(heading) = block

@@ -1,6 +1,6 @@
 //! The command line: one file a command, and the frame that runs them.
 //!
-//! [`COMMANDS`] is the only list of commands. This floor alone knows the environment, the clock,
+//! `COMMANDS` is the only list of commands. This floor alone knows the environment, the clock,
 //! the terminal, and (in `output.rs`) how files are written.
 
 mod batch;

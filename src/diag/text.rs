@@ -71,7 +71,7 @@ impl Bilingual {
     }
 }
 
-/// Makes a [`Text`](crate::diag::Text): `text!("未知的键 {key}"; "unknown key {key}")`.
+/// Makes a [`Text`]: `text!("未知的键 {key}"; "unknown key {key}")`.
 /// Both halves are format strings that take variables by name.
 #[macro_export]
 macro_rules! text {

@@ -54,7 +54,7 @@ const BETWEEN: &[char] = &['余', '多', '万', '亿'];
 
 fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
     let text = words.text.as_str();
-    if !may_have_digit(text.as_bytes()) {
+    if !has_digit(text.as_bytes()) {
         return;
     }
     let mut quoted = 0_i32;
@@ -100,14 +100,16 @@ fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
     }
 }
 
-/// Whether there may be a digit. Most texts have none, and bytes are looked at many at once; a
-/// full-width digit ends with BC 90 to BC 99.
-fn may_have_digit(text: &[u8]) -> bool {
-    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
-    let full_width =
-        |(first, second): (&u8, &u8)| (*first == 0xbc) & (0x90..=0x99).contains(second);
+/// Whether there is a digit. Most texts have none, and bytes are looked at many at once; the
+/// full-width digits are EF BC 90 to EF BC 99.
+fn has_digit(text: &[u8]) -> bool {
+    let after = |count: usize| text.get(count..).unwrap_or_default();
+    let full_width = |first: &u8, second: &u8, third: &u8| {
+        (*first == 0xef) & (*second == 0xbc) & (0x90..=0x99).contains(third)
+    };
     text.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
-        || pairs.fold(false, |found, pair| found | full_width(pair))
+        || (text.iter().zip(after(1)).zip(after(2)))
+            .fold(false, |found, ((one, two), three)| found | full_width(one, two, three))
 }
 
 fn is_digit(glyph: char) -> bool {

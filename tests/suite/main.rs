@@ -1,6 +1,13 @@
 //! The tests that run the program or read the repository. `tests/README.md` tells how to run,
 //! write and bless them.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test reads and writes what it likes, and fails loudly"
+)]
+
 mod cases;
 mod examples;
 mod pages;

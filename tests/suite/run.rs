@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The root of the repository.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// An empty folder for one test.
-pub fn scratch(name: &str) -> PathBuf {
+pub(crate) fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder).unwrap();
@@ -20,7 +20,7 @@ pub fn scratch(name: &str) -> PathBuf {
 }
 
 /// The program, in `folder`, with an environment that holds nothing of this machine.
-pub fn report(folder: &Path, args: &[&str]) -> Output {
+pub(crate) fn report(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_report"))
         .args(args)
         .current_dir(folder)
@@ -31,7 +31,7 @@ pub fn report(folder: &Path, args: &[&str]) -> Output {
 }
 
 /// Copies a folder with everything in it.
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -45,7 +45,7 @@ pub fn copy(from: &Path, to: &Path) {
 }
 
 /// Every file below a folder, as paths below it with `/`, sorted.
-pub fn files(folder: &Path) -> Vec<String> {
+pub(crate) fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(next) = folders.pop() {
@@ -64,7 +64,7 @@ pub fn files(folder: &Path) -> Vec<String> {
 }
 
 /// Names of the folders and files directly in a folder, sorted.
-pub fn names(folder: &Path) -> Vec<String> {
+pub(crate) fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_str().unwrap().to_owned())

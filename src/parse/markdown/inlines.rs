@@ -91,7 +91,7 @@ impl Builder<'_, '_> {
     /// divides words by blanks; between Han characters, and beside a figure, it vanishes.
     fn join(
         &self,
-        out: &mut Vec<Inline<Reference>>,
+        out: &mut [Inline<Reference>],
         joint: &mut Option<Range<usize>>,
         next: Option<char>,
     ) {
