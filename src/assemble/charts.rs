@@ -73,7 +73,7 @@ fn comparison(year: u16, unit: &str, list: &[&Statistic]) -> Chart {
         .map(|(now, last)| format!("{}{}（上年{}）", now.label, now.text, last.text))
         .collect();
     Chart {
-        title: format!("{}：本年与上年（{unit}）", shortened(&labels)),
+        title: format!("{}：本年与上年", shortened(&labels)),
         unit: unit.to_owned(),
         series: vec![
             BarSeries { name: format!("{}年", year.saturating_sub(1)), bars: last },
@@ -122,7 +122,7 @@ fn compositions(report: &Report) -> Vec<Chart> {
             bars.iter().map(|bar| format!("{}{}", bar.label, bar.text)).collect();
         let about = if total.qualifier == Qualifier::Exact { "共" } else { "" };
         charts.push(Chart {
-            title: format!("{label}的构成（{}）", total.unit),
+            title: format!("{label}的构成"),
             unit: total.unit.clone(),
             series: vec![BarSeries { name: format!("{}年", report.year), bars }],
             summary: format!("{label}{about}{total}，其中{}。", told.join("、")),

@@ -174,3 +174,16 @@ fn is_control(glyph: char) -> bool {
     let unseen = matches!(glyph, '\u{ad}' | '\u{200b}' | '\u{2060}');
     (glyph.is_control() && glyph != '\n' && glyph != '\t') || bidi || not_a_character || unseen
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_control, may_have_control};
+
+    #[test]
+    fn no_control_is_overlooked() {
+        for glyph in ('\0'..=char::MAX).filter(|glyph| is_control(*glyph)) {
+            assert!(may_have_control(format!("甲{glyph}乙").as_bytes()), "{glyph:?}");
+        }
+        assert!(!may_have_control("全年调解218件，“讲问调访评”……\n".as_bytes()));
+    }
+}

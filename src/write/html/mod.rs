@@ -118,11 +118,17 @@ fn replaced(text: String, from: &str, to: &str) -> String {
 }
 
 /// The only mark under which the page's policy would let a script run. It depends on the whole
-/// body (FNV-1a), so that no words in the body can carry it: a second lock behind the escaping.
+/// body (after FNV-1a), so that no words in the body can carry it: a second lock behind the escaping.
 /// The data block bears it because checkers of pages take that block for a script.
 fn nonce(body: &str) -> String {
-    let hash = body.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    // Eight bytes at a time: a page has a hundred thousand.
+    let words = body.as_bytes().chunks(8).map(|chunk| {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        u64::from_le_bytes(word)
+    });
+    let hash = words.fold(0xcbf2_9ce4_8422_2325_u64, |hash, word| {
+        (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29)
     });
     format!("{hash:016x}")
 }
