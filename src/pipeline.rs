@@ -2,17 +2,18 @@
 
 use crate::assemble::assemble;
 use crate::check::{
-    Draft, Surroundings, check, check_previous, check_settings, check_year_settings,
+    Draft, Surroundings, base_layout, check, check_layout, check_previous, check_settings,
+    check_year_settings, with_fonts,
 };
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::Document;
-use crate::kind::{Kind, Templates, builtin_kind, read_kind};
+use crate::kind::{Kind, LAYOUT_FILE, Templates, builtin_kind, read_kind};
 use crate::lint::{Coverage, LINTS, coverage, lint};
 use crate::load::{self, Files, Images, YearFiles};
-use crate::model::{LintLevel, Report, Settings, YearSettings};
+use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
 use crate::parse::{Fragment, parse_fragment, parse_toml};
 use crate::resolve::{Previous, previous, resolve};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{Source, SourceId, Sources, Span};
 use crate::text;
 use crate::write::{WRITERS, WriteContext, WriteError, Writer, writer};
 use std::borrow::Cow;
@@ -41,6 +42,8 @@ pub struct Compiled {
     pub settings: Option<Settings>,
     /// The kind, where it could be read.
     pub kind: Option<Cow<'static, Kind>>,
+    /// How a printed document looks.
+    pub layout: Cow<'static, PageLayout>,
     /// The templates.
     pub templates: Templates,
     /// The images.
@@ -64,6 +67,7 @@ impl Compiled {
             document: self.document.as_ref()?,
             report: self.report.as_ref()?,
             kind: self.kind.as_ref()?,
+            layout: &self.layout,
             templates: &self.templates,
             sources: &self.sources,
             images: &self.images,
@@ -87,6 +91,7 @@ pub fn compile(files: &dyn Files, options: &Options) -> anyhow::Result<Compiled>
         year: 0,
         settings: None,
         kind: None,
+        layout: Cow::Borrowed(base_layout()),
         templates: Templates::base(),
         images: Images::new(),
         report: None,
@@ -108,6 +113,9 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let Some(settings) = settings(settings_file, out) else { return Ok(()) };
     out.settings = Some(settings.clone());
     let Some(kind) = kind(files, &settings, out)? else { return Ok(()) };
+    if !settings.docx.fonts.is_empty() {
+        out.layout = Cow::Owned(with_fonts(out.layout.clone().into_owned(), &settings.docx));
+    }
     let kind = &*out.kind.insert(kind);
     let Some(year) = choose_year(files, options, settings_file, &mut out.diagnostics)? else {
         return Ok(());
@@ -182,12 +190,20 @@ fn kind(
     } else {
         let Some(builtin) = builtin_kind(name, &mut out.diagnostics) else { return Ok(None) };
         for (path, text) in builtin.files {
+            if *path == LAYOUT_FILE {
+                let path = format!("{}/{path}", builtin.name);
+                let id = out.sources.add(Source::new(path, *text));
+                layout(id, out);
+            }
             out.templates.lay_over(*path, *text);
         }
         builtin.read().map(Cow::Borrowed)
     };
     let own = load::template_files(files, "templates", &mut out.sources, &mut out.diagnostics)?;
     for (path, id) in own {
+        if path == LAYOUT_FILE {
+            layout(id, out);
+        }
         if out.templates.has(&path) {
             out.templates.lay_over(path, out.sources.get(id).text().to_owned());
         } else {
@@ -195,6 +211,13 @@ fn kind(
         }
     }
     Ok(kind)
+}
+
+/// Lays a layout over the one there is: each says only what it changes.
+fn layout(file: SourceId, out: &mut Compiled) {
+    let text = out.sources.get(file).text();
+    let table = parse_toml(file, text, 0..text.len(), &mut out.diagnostics);
+    out.layout = Cow::Owned(check_layout(&table, &out.layout, &mut out.diagnostics));
 }
 
 /// A template of the project that takes no template's place would vanish unseen.
@@ -231,6 +254,9 @@ fn own_kind(
         if path == "kind.toml" {
             kind = Some(id);
         } else {
+            if path == LAYOUT_FILE {
+                layout(id, out);
+            }
             out.templates.lay_over(path, out.sources.get(id).text().to_owned());
         }
     }

@@ -5,6 +5,7 @@ mod convert;
 mod entries;
 mod headings;
 mod ids;
+mod layout;
 mod links;
 mod parts;
 mod record;
@@ -12,6 +13,7 @@ mod settings;
 mod statistics;
 
 pub use ids::is_id;
+pub use layout::{base_layout, check_layout, with_fonts};
 pub use settings::{check_settings, check_year_settings};
 
 use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};

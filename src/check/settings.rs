@@ -1,10 +1,11 @@
 //! `report.toml` and `year.toml`.
 
 use super::convert::{date, string, strings};
+use super::layout::font_names;
 use super::record::{Record, read};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
-use crate::kind::{BODY, Field, OUTPUT, REPORT, TERMS, YEAR};
-use crate::model::{Body, Date, LintLevel, Settings, Status, YearSettings};
+use crate::kind::{BODY, DOCX, Field, LAYOUT_FONTS, OUTPUT, REPORT, TERMS, YEAR};
+use crate::model::{Body, Date, Docx, LintLevel, RunIn, Settings, Status, YearSettings};
 use crate::parse::{Table, Value};
 use crate::source::{Span, Spanned};
 use crate::text;
@@ -21,6 +22,8 @@ pub fn check_settings(
     let body = reader.inner(&record, "body", BODY);
     let output = reader.inner(&record, "output", OUTPUT);
     let terms = reader.inner(&record, "terms", TERMS);
+    let docx = reader.inner(&record, "docx", DOCX);
+    let docx = docx.map(|docx| reader.docx(&docx)).unwrap_or_default();
     let word = |record: &Record<'_>, key: &str| record.get(key).and_then(string);
     let list = |record: &Record<'_>, key: &str| {
         record.get(key).map(|value| strings(value, false)).unwrap_or_default()
@@ -40,6 +43,7 @@ pub fn check_settings(
             .as_ref()
             .and_then(|output| word(output, "dir"))
             .map_or_else(|| "build".to_owned(), |dir| dir.value),
+        docx,
         lints: levels,
         terms: terms
             .map(|terms| list(&terms, "fixed").into_iter().map(|term| term.value).collect())
@@ -102,6 +106,34 @@ impl Reader<'_> {
         match &record.get(key)?.value {
             Value::Table(table) => Some(read(table, fields, &[], self.diagnostics)),
             _ => None,
+        }
+    }
+
+    fn docx(&mut self, record: &Record<'_>) -> Docx {
+        let usual = Docx::default();
+        let yes = |key: &str, usual: bool| match record.get(key) {
+            Some(Spanned { value: Value::Boolean(yes), .. }) => *yes,
+            _ => usual,
+        };
+        let run_in = record.get("run_in").and_then(string).and_then(|word| {
+            RunIn::NAMES.iter().find(|(name, _)| *name == word.value).map(|(_, way)| *way)
+        });
+        let mut fonts = Vec::new();
+        if let Some(record) = self.inner(record, "fonts", LAYOUT_FONTS) {
+            for field in LAYOUT_FONTS {
+                let Some(value) = record.get(&field.name) else { continue };
+                let names = font_names(value, self.diagnostics);
+                let name = Spanned::new(field.name.to_string(), value.span);
+                fonts.extend(names.map(|names| (name, names)));
+            }
+        }
+        Docx {
+            reference_doc: record.get("reference_doc").and_then(string),
+            sealed: yes("sealed", usual.sealed),
+            annex: yes("annex", usual.annex),
+            mark_figures: yes("mark_figures", usual.mark_figures),
+            run_in: run_in.unwrap_or(usual.run_in),
+            fonts,
         }
     }
 

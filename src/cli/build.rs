@@ -114,9 +114,11 @@ impl Build {
             for format in formats {
                 match compiled.write(format, &chosen.to_project) {
                     Some(Ok(bytes)) => files.push((format, chosen.file(format, bytes))),
-                    Some(Err(error)) => {
-                        diagnostics.push(template_error(&error, &compiled.sources));
+                    Some(Err(WriteError::Template { path, line, message })) => {
+                        let found = template_error(&path, line, &message, &compiled.sources);
+                        diagnostics.push(found);
                     }
+                    Some(Err(WriteError::Package(message))) => anyhow::bail!(message),
                     None => anyhow::bail!("no document without an error"),
                 }
             }
@@ -327,8 +329,7 @@ fn unknown(name: &str) -> Trouble {
 }
 
 /// A template of the project or of its kind has a place; a built-in one has none.
-fn template_error(error: &WriteError, sources: &Sources) -> Diagnostic {
-    let WriteError::Template { path, line, message } = error;
+fn template_error(path: &str, line: usize, message: &str, sources: &Sources) -> Diagnostic {
     let text = match line {
         0 => text!("模板 {path} 有误：{message}"; "template {path} cannot be used: {message}"),
         line => {
@@ -336,7 +337,7 @@ fn template_error(error: &WriteError, sources: &Sources) -> Diagnostic {
         }
     };
     let own = |source: &Source| {
-        source.path().strip_suffix(path.as_str()).is_some_and(|above| above.ends_with('/'))
+        source.path().strip_suffix(path).is_some_and(|above| above.ends_with('/'))
     };
     // The project's was read after its kind's, and lies over it.
     match sources.iter().filter(|(_, source)| own(source)).last() {

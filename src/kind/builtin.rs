@@ -69,6 +69,7 @@ pub static BUILTIN: &[Builtin] = &[Builtin {
 
 /// Templates that a kind need not bring: path and text.
 pub(super) static BASE: &[(&str, &str)] = &[
+    ("docx/layout.toml", include_str!("../../templates/base/docx/layout.toml")),
     ("html/page.html", include_str!("../../templates/base/html/page.html")),
     ("html/style.css", include_str!("../../templates/base/html/style.css")),
     ("markdown/page.md", include_str!("../../templates/base/markdown/page.md")),

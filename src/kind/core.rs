@@ -68,6 +68,16 @@ pub static REPORT: &[Field] = &[
         ("formats 为格式，dir 为文件夹", "formats to write, and the dir for them"),
     ),
     field(
+        "docx",
+        FieldType::Table,
+        OPTIONAL,
+        ("Word 文档", "Word documents"),
+        (
+            "参考文档、附件、盖章、字体等",
+            "the reference document, annex, seal, fonts and so on",
+        ),
+    ),
+    field(
         "lints",
         FieldType::Map,
         OPTIONAL,
@@ -133,6 +143,63 @@ pub static OUTPUT: &[Field] = &[
         OPTIONAL,
         ("文件夹", "folder"),
         ("成品所在文件夹，默认 build", "folder of the outputs, build unless given"),
+    ),
+];
+
+/// Keys of `[docx]` in `report.toml`.
+pub static DOCX: &[Field] = &[
+    field(
+        "reference_doc",
+        FieldType::String,
+        OPTIONAL,
+        ("参考文档", "reference document"),
+        (
+            "报告库里的 .docx，样式、页面和页脚取自它",
+            "a .docx of the project that lends its styles, page and footers",
+        ),
+    ),
+    field(
+        "sealed",
+        FieldType::Boolean,
+        OPTIONAL,
+        ("加盖印章", "sealed"),
+        ("署名和日期按加盖印章排，默认否", "whether signature and date leave room for a seal"),
+    ),
+    field(
+        "annex",
+        FieldType::Boolean,
+        OPTIONAL,
+        ("附数据表", "annex"),
+        ("文后附数据一览表，默认是", "whether the annex of statistics is appended, yes unless given"),
+    ),
+    field(
+        "mark_figures",
+        FieldType::Boolean,
+        OPTIONAL,
+        ("标记数字", "mark figures"),
+        (
+            "数字放进带统计项标识的内容控件，印不出来，默认是",
+            "whether figures stand in content controls with the ids of statistics, yes unless given",
+        ),
+    ),
+    choice(
+        "run_in",
+        ("接排标题", "run-in headings"),
+        (
+            "inline 同一段（默认）；separator 用 Word 的样式分隔符，导航窗格里有标题",
+            "inline: one paragraph (default); separator: Word's style separator, for its navigation pane",
+        ),
+        &[Cow::Borrowed("inline"), Cow::Borrowed("separator")],
+    ),
+    field(
+        "fonts",
+        FieldType::Table,
+        OPTIONAL,
+        ("字体", "fonts"),
+        (
+            "各类字体的名称，如 fangsong = [\"仿宋\"]",
+            "names of each class of fonts, like fangsong = [\"仿宋\"]",
+        ),
     ),
 ];
 

@@ -3,7 +3,8 @@
 //! They are draft-07, which the TOML editors that complete and check as one types understand.
 
 use super::{
-    BODY, ENTRY_ID, Field, FieldType, Form, Kind, OUTPUT, Presence, REPORT, SECTION_FILE,
+    BODY, DOCX, ENTRY_ID, Field, FieldType, Form, Kind, LAYOUT, LAYOUT_FONTS, LAYOUT_PAGE,
+    LAYOUT_PAGE_NUMBER, LAYOUT_STYLE, LAYOUT_STYLES, OUTPUT, Presence, REPORT, SECTION_FILE,
     STATISTIC, STATISTICS_FILE, SectionKind, TERMS, YEAR,
 };
 use crate::diag::Bilingual;
@@ -30,6 +31,7 @@ pub fn json_schemas(kind: &Kind, names: &Names<'_>) -> Vec<(String, Value)> {
     let mut found = vec![
         ("report".to_owned(), maker.file("report.toml", None, maker.object(REPORT, &[]))),
         ("year".to_owned(), maker.file("year.toml", None, maker.object(YEAR, &[]))),
+        ("layout".to_owned(), maker.file("layout.toml", None, maker.object(LAYOUT, &[]))),
     ];
     for section in &kind.sections {
         let body = match (section.form, &section.entry) {
@@ -129,6 +131,14 @@ impl Maker<'_> {
                 "body" => self.object(BODY, &[]),
                 "output" => self.object(OUTPUT, &[]),
                 "terms" => self.object(TERMS, &[]),
+                "docx" => self.object(DOCX, &[]),
+                "fonts" => self.object(LAYOUT_FONTS, &[]),
+                "page" => self.object(LAYOUT_PAGE, &[]),
+                "page-number" => self.object(LAYOUT_PAGE_NUMBER, &[]),
+                "style" => self.object(LAYOUT_STYLES, &[]),
+                name if LAYOUT_STYLES.iter().any(|style| style.name == name) => {
+                    self.object(LAYOUT_STYLE, &[])
+                }
                 _ => json!({ "type": "object" }),
             },
             FieldType::Tables => json!({ "type": "array", "items": { "type": "object" } }),

@@ -5,6 +5,7 @@ mod builtin;
 mod core;
 mod field;
 mod json_schema;
+mod layout;
 mod numbering;
 mod outline;
 mod read;
@@ -12,9 +13,12 @@ mod statistic;
 mod templates;
 
 pub use builtin::{BUILTIN, Builtin};
-pub use core::{BODY, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, TERMS, YEAR};
+pub use core::{BODY, DOCX, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, TERMS, YEAR};
 pub use field::{Field, FieldType, Presence, Print};
 pub use json_schema::{Names, json_schemas};
+pub use layout::{
+    LAYOUT, LAYOUT_FILE, LAYOUT_FONTS, LAYOUT_PAGE, LAYOUT_PAGE_NUMBER, LAYOUT_STYLE, LAYOUT_STYLES,
+};
 pub use numbering::{Numbering, han_number};
 pub use outline::{Content, Form, SectionKind, Strength};
 pub use read::{builtin_kind, read_kind};

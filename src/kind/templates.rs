@@ -22,6 +22,11 @@ impl Templates {
         self.texts.insert(path.into(), text.into());
     }
 
+    /// The base's text at `path`, whatever lies over it; empty where there is none.
+    pub fn base_text(path: &str) -> &'static str {
+        BASE.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text)
+    }
+
     /// Whether there is a template at `path`.
     pub fn has(&self, path: &str) -> bool {
         self.texts.contains_key(path)

@@ -3,16 +3,20 @@
 
 mod date;
 mod interval;
+mod page_layout;
 mod quantity;
 mod report;
 mod section;
 mod settings;
+mod size;
 mod statistic;
 
 pub use date::Date;
 pub use interval::{Interval, IntervalError};
+pub use page_layout::{Align, Line, Look, Page, PageLayout, PageNumber, Role, Typeface};
 pub use quantity::{Qualifier, Quantity, Scale, round_half_up};
 pub use report::{Measure, Report};
 pub use section::{Bound, Content, Entry, FieldValue, Layout, Part, Prose, Section, Target};
-pub use settings::{Body, LintLevel, Settings, Status, YearSettings};
+pub use settings::{Body, Docx, LintLevel, RunIn, Settings, Status, YearSettings};
+pub use size::Size;
 pub use statistic::{DeclaredStatistic, Period, Relation, Rollup, Statistic, Statistics};

@@ -25,6 +25,8 @@ pub struct Settings {
     pub formats: Vec<Spanned<String>>,
     /// Folder for the outputs, below the project.
     pub output: String,
+    /// What holds for Word documents.
+    pub docx: Docx,
     /// Levels of lints.
     pub lints: Vec<(Spanned<String>, LintLevel)>,
     /// Local set phrases.
@@ -33,6 +35,52 @@ pub struct Settings {
     pub order: Vec<Spanned<String>>,
     /// Headings of sections by name, where they are not the kind's.
     pub headings: Vec<(Spanned<String>, String)>,
+}
+
+/// What a project says of its Word documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Docx {
+    /// An office's own document, below the project, that lends its styles, page and footers.
+    pub reference_doc: Option<Spanned<String>>,
+    /// Whether the signature leaves room for a seal.
+    pub sealed: bool,
+    /// Whether the annex of statistics is appended.
+    pub annex: bool,
+    /// Whether each figure stands in a content control with the id of its statistic.
+    pub mark_figures: bool,
+    /// How a heading runs in.
+    pub run_in: RunIn,
+    /// Fonts over those of the layout: the name of a class, or `latin`, and the fonts.
+    pub fonts: Vec<(Spanned<String>, Vec<String>)>,
+}
+
+impl Default for Docx {
+    fn default() -> Docx {
+        Docx {
+            reference_doc: None,
+            sealed: false,
+            annex: true,
+            mark_figures: true,
+            run_in: RunIn::Inline,
+            fonts: Vec::new(),
+        }
+    }
+}
+
+/// How a heading that runs in is written into a Word document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunIn {
+    /// One paragraph, whose beginning has the character style linked to the heading's style.
+    #[default]
+    Inline,
+    /// A heading of its own, joined to its text by a style separator.
+    Separator,
+}
+
+impl RunIn {
+    /// All of them, with the names that fragments use.
+    pub const NAMES: [(&'static str, RunIn); 2] =
+        [("inline", RunIn::Inline), ("separator", RunIn::Separator)];
 }
 
 /// What a project says of a lint.

@@ -4,6 +4,8 @@
 //! file. [`WRITERS`] is the only list of formats.
 
 mod address;
+mod columns;
+mod docx;
 mod html;
 mod json;
 mod markdown;
@@ -16,7 +18,7 @@ use crate::diag::Bilingual;
 use crate::document::Document;
 use crate::kind::{Kind, Templates};
 use crate::load::Images;
-use crate::model::Report;
+use crate::model::{PageLayout, Report};
 use crate::source::Sources;
 
 /// An output format.
@@ -40,6 +42,8 @@ pub struct WriteContext<'a> {
     pub report: &'a Report,
     /// Its kind.
     pub kind: &'a Kind,
+    /// How a printed document looks.
+    pub layout: &'a PageLayout,
     /// The templates to use.
     pub templates: &'a Templates,
     /// The sources, for places.
@@ -62,10 +66,13 @@ pub enum WriteError {
         /// What the template engine says.
         message: String,
     },
+    /// The package could not be put together; what went wrong.
+    Package(String),
 }
 
 /// Every output format, in the order in which `build` writes them.
-pub static WRITERS: &[&dyn Writer] = &[&html::Html, &markdown::Markdown, &text::Text, &json::Json];
+pub static WRITERS: &[&dyn Writer] = 
+    &[&html::Html, &markdown::Markdown, &docx::Docx, &text::Text, &json::Json];
 
 /// The writer of that name; `md` and `txt` are taken too, as they are typed so often.
 pub fn writer(name: &str) -> Option<&'static dyn Writer> {

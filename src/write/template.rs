@@ -63,11 +63,6 @@ pub(super) enum Escape {
 /// The names that every format has, but for `body`.
 pub(super) fn facts(document: &Document) -> Vec<(&'static str, Slot<'_>)> {
     let facts = &document.facts;
-    let status = match facts.status.as_str() {
-        "draft" => "讨论稿",
-        "review" => "送审稿",
-        _ => "",
-    };
     let or_empty = |text: &'_ Option<String>| text.clone().unwrap_or_default().into();
     vec![
         ("lang", Slot::Text((&document.lang).into())),
@@ -79,8 +74,17 @@ pub(super) fn facts(document: &Document) -> Vec<(&'static str, Slot<'_>)> {
         ("number", Slot::Text(or_empty(&document.number))),
         ("date", Slot::Text(or_empty(&document.date))),
         ("status", Slot::Text((&facts.status).into())),
-        ("status_label", Slot::Text(status.into())),
+        ("status_label", Slot::Text(status_label(document).into())),
     ]
+}
+
+/// What a text that is not final is called; empty for one that is.
+pub(super) fn status_label(document: &Document) -> &'static str {
+    match document.facts.status.as_str() {
+        "draft" => "讨论稿",
+        "review" => "送审稿",
+        _ => "",
+    }
 }
 
 /// The title in one line. Its lines are joined as Chinese text is, without a space, unless

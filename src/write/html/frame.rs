@@ -1,6 +1,7 @@
 //! The words that the page itself says, in the language of the report.
 
 use crate::diag::Language;
+use crate::write::columns;
 
 /// One language's words.
 #[derive(Debug)]
@@ -53,7 +54,7 @@ static CHINESE: Frame = Frame {
     charts: "附图",
     notes: "注释",
     back: "回到正文",
-    columns: ["统计项", "本年", "上年", "变化", "说明"],
+    columns: columns::CHINESE.columns,
     places: "见正文",
     place: ("第", "处"),
     row: "在附表中查看",
@@ -70,7 +71,7 @@ static ENGLISH: Frame = Frame {
     charts: "Charts",
     notes: "Notes",
     back: "Back to the text",
-    columns: ["Item", "This year", "Last year", "Change", "Remarks"],
+    columns: columns::ENGLISH.columns,
     places: "In the text: ",
     place: ("place ", ""),
     row: "See it in the annex",

@@ -6,6 +6,7 @@ mod report;
 pub(super) use self::report::report;
 
 use super::{WriteContext, WriteError, Writer};
+use crate::check::base_layout;
 use crate::document::{
     About, Alignment, Annex, AnnexGroup, Bar, BarSeries, Block, Chart, Document, Fact, Facts,
     Figure, Heading, Image, Inline, Item, Link, List, Opening, Paragraph, Rank, Table, Words,
@@ -22,27 +23,37 @@ pub(super) const NASTY: &str = "</script><script>alert(1)</script><img src=x one
 
 /// Writes `document` as the pipeline does; an error comes back in words.
 pub(super) fn write(writer: &dyn Writer, document: &Document, report: &Report) -> String {
+    match bytes(writer, document, report) {
+        Ok(bytes) => String::from_utf8(bytes).unwrap_or_else(|error| error.to_string()),
+        Err(WriteError::Template { path, line, message }) => format!("{path}:{line}: {message}"),
+        Err(WriteError::Package(message)) => message,
+    }
+}
+
+/// Writes `document` as the pipeline does.
+pub(super) fn bytes(
+    writer: &dyn Writer,
+    document: &Document,
+    report: &Report,
+) -> Result<Vec<u8>, WriteError> {
     let mut sources = Sources::default();
     sources.add(Source::new("2024/measures/01.md", "第一行\n第二行"));
     let kind = BUILTIN.first().and_then(Builtin::kind);
     let Some(kind) = kind else {
-        return "no kind".to_owned();
+        return Err(WriteError::Package("no kind".to_owned()));
     };
     let mut images = Images::new();
     images.extend(crate::load::Image::new(png()).map(|image| ("图/a b.png".to_owned(), image)));
-    let context = WriteContext {
+    writer.write(&WriteContext {
         document,
         report,
         kind: &kind,
+        layout: base_layout(),
         templates: &Templates::base(),
         sources: &sources,
         images: &images,
         to_project: "../../",
-    };
-    match writer.write(&context) {
-        Ok(bytes) => String::from_utf8(bytes).unwrap_or_else(|error| error.to_string()),
-        Err(WriteError::Template { path, line, message }) => format!("{path}:{line}: {message}"),
-    }
+    })
 }
 
 fn png() -> Vec<u8> {

@@ -2,7 +2,7 @@
 
 use super::{at, body, paragraph, span, words};
 use crate::model::{
-    Body, Bound, Content, Date, DeclaredStatistic, Entry, FieldValue, Measure, Part, Period, Prose,
+    Body, Bound, Content, Date, DeclaredStatistic, Docx, Entry, FieldValue, Measure, Part, Period, Prose,
     Qualifier, Quantity, Relation, Report, Rollup, Scale, Section, Settings, Statistic, Statistics,
     Target, YearSettings,
 };
@@ -73,6 +73,7 @@ fn settings() -> Settings {
         body: Body { name: "某县某镇人民政府".to_owned(), short: "我镇".to_owned() },
         formats: vec![at("html".to_owned())],
         output: "build".to_owned(),
+        docx: Docx::default(),
         lints: Vec::new(),
         terms: vec!["1+3+N".to_owned()],
         order: Vec::new(),

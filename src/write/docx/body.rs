@@ -1,0 +1,350 @@
+//! The body: blocks to paragraphs and tables.
+
+use super::notes::Notes;
+use super::package::Relationships;
+use super::properties::{Accent, Indent, Paragraph, Run};
+use super::styles::StyleIds;
+use super::xml::Xml;
+use super::{figures, measure};
+use crate::document::{Block, Document, Heading, Inline, List, Opening, Rank};
+use crate::model::{PageLayout, Role, RunIn};
+use crate::write::WriteContext;
+use std::collections::BTreeMap;
+
+/// A part of WordprocessingML while its text is written, and what all such parts share.
+pub(super) struct Body<'a> {
+    pub(super) context: &'a WriteContext<'a>,
+    pub(super) layout: &'a PageLayout,
+    pub(super) grid: measure::Grid,
+    pub(super) ids: &'a StyleIds,
+    pub(super) xml: Xml,
+    /// Relationships of the part that is being written.
+    pub(super) relationships: Relationships,
+    pub(super) notes: &'a Notes,
+    /// Notes whose mark stands in the text already.
+    pub(super) noted: Vec<usize>,
+    /// Bookmarks of what links lead to, by anchor.
+    pub(super) bookmarks: BTreeMap<&'a str, Bookmark>,
+    /// Numbers of bookmarks, pictures and controls: unique in the document.
+    pub(super) serial: usize,
+    /// Pictures by path: name of the part.
+    pub(super) media: BTreeMap<&'a str, String>,
+    /// Labels of the statistics by id.
+    pub(super) labels: BTreeMap<&'a str, &'a str>,
+    pub(super) in_link: bool,
+    /// Whether it is the notes that are written.
+    pub(super) in_notes: bool,
+}
+
+/// A place that links lead to.
+#[derive(Debug)]
+pub(super) struct Bookmark {
+    pub(super) name: String,
+    /// Whether it stands in the text: a second one of the name would be a fault.
+    placed: bool,
+}
+
+/// Where a block stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the running text; the last paragraph of it stays with the signature.
+    Text { last: bool },
+    /// In a list inside so many others.
+    List(usize),
+    /// In a quotation.
+    Quote,
+    /// In a footnote, behind its mark or not.
+    Note { marked: bool },
+}
+
+impl Place {
+    fn role(self) -> Role {
+        match self {
+            Place::Text { .. } => Role::Body,
+            Place::List(_) => Role::List,
+            Place::Quote => Role::Quote,
+            Place::Note { .. } => Role::Note,
+        }
+    }
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(
+        context: &'a WriteContext<'a>,
+        layout: &'a PageLayout,
+        ids: &'a StyleIds,
+        notes: &'a Notes,
+    ) -> Body<'a> {
+        let document = context.document;
+        Body {
+            context,
+            layout,
+            grid: measure::Grid::of(layout),
+            ids,
+            xml: Xml::default(),
+            relationships: Relationships::default(),
+            notes,
+            noted: Vec::new(),
+            bookmarks: figures::bookmarks(document),
+            serial: 0,
+            media: BTreeMap::new(),
+            labels: figures::labels(document),
+            in_link: false,
+            in_notes: false,
+        }
+    }
+
+    /// A number that nothing else in the document has.
+    pub(super) fn next_serial(&mut self) -> String {
+        self.serial += 1;
+        self.serial.to_string()
+    }
+
+    /// What stands above the text: number, title, addressee.
+    ///
+    /// Source: GB/T 9704—2012, 7.2.5, 7.3.1, 7.3.2.
+    pub(super) fn head(&mut self, document: &Document) {
+        if let Some(number) = &document.number {
+            self.line(Role::Number, number);
+        }
+        self.title(&document.title, None);
+        if let Some(addressee) = &document.addressee {
+            self.line(Role::Addressee, &format!("{addressee}："));
+        }
+    }
+
+    /// A title: one paragraph, a line each. `before` is the space above it, in lines.
+    pub(super) fn title(&mut self, lines: &[String], before: Option<f64>) {
+        self.xml.start("w:p", &[]);
+        let style = self.ids.role(Role::Title);
+        let before = before.map(|lines| (lines, self.grid.pitch));
+        Paragraph { before, ..Paragraph::styled(&style) }.write(&mut self.xml);
+        for (at, line) in lines.iter().enumerate() {
+            if at > 0 {
+                self.line_break();
+            }
+            self.words(line, Run::default());
+        }
+        self.xml.end();
+    }
+
+    /// A paragraph of one line of words.
+    pub(super) fn line(&mut self, role: Role, words: &str) {
+        let style = self.ids.role(role);
+        self.paragraph(&Paragraph::styled(&style), words);
+    }
+
+    /// A paragraph of words.
+    pub(super) fn paragraph(&mut self, properties: &Paragraph<'_>, words: &str) {
+        self.xml.start("w:p", &[]);
+        properties.write(&mut self.xml);
+        self.words(words, Run::default());
+        self.xml.end();
+    }
+
+    /// A paragraph of words in the style of its place.
+    pub(super) fn plain_paragraph(&mut self, place: Place, words: &str) {
+        self.open_paragraph(place, &[]);
+        self.words(words, Run::default());
+        self.xml.end();
+    }
+
+    /// The text between addressee and signature. What comes last stays with the signature.
+    pub(super) fn text(&mut self, blocks: &'a [Block], signed: bool) {
+        for (at, block) in blocks.iter().enumerate() {
+            let last = signed && at + 1 == blocks.len();
+            self.block(block, "", Place::Text { last });
+            self.part_tables(blocks, at);
+        }
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &[Block], place: Place) {
+        for (at, block) in blocks.iter().enumerate() {
+            self.block(block, "", place);
+            self.part_tables(blocks, at);
+        }
+    }
+
+    /// Two tables that touch are one table to Word.
+    fn part_tables(&mut self, blocks: &[Block], at: usize) {
+        if let [Block::Table(_), Block::Table(_)] = blocks[at..].get(..2).unwrap_or_default() {
+            self.plain_paragraph(Place::Text { last: false }, "");
+        }
+    }
+
+    /// A block; `lead` goes before its first words: the number of an item.
+    pub(super) fn block(&mut self, block: &Block, lead: &str, place: Place) {
+        match block {
+            Block::Heading(heading) => self.heading(heading, lead),
+            Block::Paragraph(paragraph) => match &paragraph.opening {
+                Some(opening) => self.opened(opening, &paragraph.content, lead, place),
+                None => {
+                    self.open_paragraph(place, &paragraph.content);
+                    self.words(lead, Run::default());
+                    self.inlines(&paragraph.content, Run::default());
+                    self.xml.end();
+                }
+            },
+            Block::List(list) => {
+                self.lead(lead, place);
+                self.list(list, place);
+            }
+            Block::Quote(inner) => {
+                self.lead(lead, place);
+                self.blocks(inner, Place::Quote);
+            }
+            Block::Table(table) => {
+                self.lead(lead, place);
+                self.table(table);
+            }
+        }
+    }
+
+    fn lead(&mut self, lead: &str, place: Place) {
+        if !lead.is_empty() {
+            self.plain_paragraph(place, lead);
+        }
+    }
+
+    /// Begins a paragraph of running text.
+    fn open_paragraph(&mut self, place: Place, content: &[Inline]) {
+        let pictures = pictures(content);
+        let alone = pictures > 0 && content.len() == pictures;
+        let role = if alone { Role::Picture } else { place.role() };
+        let style = self.ids.role(role);
+        let indent = match place {
+            Place::List(depth) if depth > 0 && !alone => Some(self.indented(role, depth)),
+            _ => None,
+        };
+        self.xml.start("w:p", &[]);
+        Paragraph {
+            keep_next: place == Place::Text { last: true },
+            free_lines: pictures > 0 && !alone,
+            indent,
+            ..Paragraph::styled(&style)
+        }
+        .write(&mut self.xml);
+        if place == (Place::Note { marked: true }) {
+            self.note_mark();
+        }
+    }
+
+    /// The indent of a role inside so many lists.
+    fn indented(&self, role: Role, depth: usize) -> Indent {
+        let look = self.layout.look(role);
+        // Deeper ones would leave no room for words.
+        let left = look.left + 2.0 * depth.min(5) as f64;
+        Indent { size: look.size, left, right: look.right, first_line: look.first_line }
+    }
+
+    fn heading(&mut self, heading: &Heading, lead: &str) {
+        let style = self.ids.role(Role::heading(heading.level));
+        self.xml.start("w:p", &[]);
+        Paragraph::styled(&style).write(&mut self.xml);
+        self.bookmarked(&heading.id, |body| {
+            body.words(lead, Run::default());
+            body.words(&heading.number, Run::default());
+            body.inlines(&heading.title, Run::default());
+        });
+        self.xml.end();
+    }
+
+    fn opened(&mut self, opening: &Opening, content: &[Inline], lead: &str, place: Place) {
+        match opening.rank {
+            Rank::Heading(level) => self.run_in(level, opening, content, lead, place),
+            Rank::Item => {
+                self.open_paragraph(place, content);
+                self.bookmarked(&opening.id, |body| {
+                    body.words(lead, Run::default());
+                    body.words(&opening.number, Run::default());
+                    let part = Some(Accent::Item);
+                    body.inlines(&opening.title, Run { part, ..Run::default() });
+                });
+                self.inlines(content, Run::default());
+                self.xml.end();
+            }
+        }
+    }
+
+    /// A heading that runs in. One paragraph, whose beginning has the character style that is
+    /// linked to the heading's, stands in one line in every program; Word's tables of contents
+    /// take the heading from it. Only with a style separator does Word's navigation pane show
+    /// it, and programs that do not know it break the line there; so that is for an office to
+    /// ask for.
+    fn run_in(
+        &mut self,
+        level: u8,
+        opening: &Opening,
+        content: &[Inline],
+        lead: &str,
+        place: Place,
+    ) {
+        let level = level.clamp(1, 4);
+        let style = self.ids.role(Role::heading(level));
+        let separate = self.context.report.settings.docx.run_in == RunIn::Separator;
+        if content.is_empty() || separate {
+            self.xml.start("w:p", &[]);
+            let separator = !content.is_empty();
+            Paragraph { separator, ..Paragraph::styled(&style) }.write(&mut self.xml);
+            self.opening(opening, lead, Run::default());
+            self.xml.end();
+            if content.is_empty() {
+                return;
+            }
+            self.open_paragraph(place, content);
+        } else {
+            self.open_paragraph(place, content);
+            let part = Some(Accent::Heading(level));
+            self.opening(opening, lead, Run { part, ..Run::default() });
+        }
+        self.inlines(content, Run::default());
+        self.xml.end();
+    }
+
+    fn opening(&mut self, opening: &Opening, lead: &str, run: Run) {
+        self.bookmarked(&opening.id, |body| {
+            body.words(lead, run);
+            body.words(&opening.number, run);
+            body.inlines(&opening.title, run);
+        });
+    }
+
+    fn list(&mut self, list: &List, place: Place) {
+        let depth = if let Place::List(depth) = place { depth + 1 } else { 0 };
+        let inside = Place::List(depth);
+        for item in &list.items {
+            let mut lead = item.marker.as_str();
+            for (at, block) in item.blocks.iter().enumerate() {
+                self.block(block, lead, inside);
+                self.part_tables(&item.blocks, at);
+                lead = "";
+            }
+            self.lead(lead, inside);
+        }
+    }
+
+    /// What `inner` writes, with a bookmark around it if a link leads there.
+    fn bookmarked(&mut self, anchor: &str, inner: impl FnOnce(&mut Self)) {
+        let name = match self.bookmarks.get_mut(anchor) {
+            Some(bookmark) if !bookmark.placed => {
+                bookmark.placed = true;
+                bookmark.name.clone()
+            }
+            _ => return inner(self),
+        };
+        let id = self.next_serial();
+        self.xml.leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
+        inner(self);
+        self.xml.leaf("w:bookmarkEnd", &[("w:id", &id)]);
+    }
+}
+
+impl Bookmark {
+    pub(super) fn new(name: String) -> Bookmark {
+        Bookmark { name, placed: false }
+    }
+}
+
+fn pictures(content: &[Inline]) -> usize {
+    content.iter().filter(|inline| matches!(inline, Inline::Image(_))).count()
+}

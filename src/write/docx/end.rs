@@ -1,0 +1,224 @@
+//! What stands under the text: note of the annex, signature, date; and the annex itself.
+
+use super::body::Body;
+use super::measure::characters;
+use super::properties::{Indent, Paragraph};
+use crate::document::{About, AnnexGroup, Document};
+use crate::model::{Align, Role};
+use crate::write::columns;
+
+/// Widths of the annex's columns in characters: item, this year, last year, change, remarks.
+const WITH_LAST: [f64; 5] = [10.0, 6.0, 6.0, 6.5, 9.0];
+const WITHOUT_LAST: [f64; 3] = [11.0, 7.0, 19.0];
+
+impl Body<'_> {
+    /// Whether the annex is appended.
+    pub(super) fn has_annex(&self) -> bool {
+        let annex = &self.context.document.annex;
+        self.context.report.settings.docx.annex && !annex.groups.is_empty()
+    }
+
+    /// 附件：主要数据一览表. A long name goes on under its own first character.
+    ///
+    /// Source: GB/T 9704—2012, 7.3.4.
+    pub(super) fn annex_note(&mut self) {
+        let document = self.context.document;
+        let words = columns::annex(&document.lang);
+        let lead = format!("{}{}", words.mark, words.colon);
+        let look = self.layout.look(Role::AnnexNote);
+        let behind = characters(&lead);
+        let indent = Indent {
+            size: look.size,
+            left: look.first_line + behind,
+            right: look.right,
+            first_line: -behind,
+        };
+        let style = self.ids.role(Role::AnnexNote);
+        let properties =
+            Paragraph { keep_next: true, indent: Some(indent), ..Paragraph::styled(&style) };
+        self.paragraph(&properties, &format!("{lead}{}", document.annex.title));
+    }
+
+    /// 署名 and 成文日期.
+    ///
+    /// Source: GB/T 9704—2012, 7.3.5.1 (sealed) and 7.3.5.2 (not sealed).
+    pub(super) fn signature(&mut self, document: &Document) {
+        let signers = &document.signature;
+        let widest = signers.iter().map(|line| characters(line)).fold(0.0, f64::max);
+        let dated = document.date.as_deref().map(characters);
+        let sealed = self.context.report.settings.docx.sealed;
+        let place = Right::of(widest, dated, sealed);
+        let style = self.ids.role(Role::Signature);
+        let size = self.layout.look(Role::Signature).size;
+        for (at, line) in signers.iter().enumerate() {
+            let last = document.date.is_none() && at + 1 == signers.len();
+            // Lines under each other begin under each other; above a seal they have one middle.
+            let shorter = widest - characters(line);
+            let right = place.signature + if sealed { shorter / 2.0 } else { shorter };
+            let lines = match (at, sealed) {
+                (0, false) => self.layout.look(Role::Signature).before,
+                // A seal of 42 mm, four lines, reaches up to within a line of the text.
+                (0, true) => self.layout.look(Role::Signature).before.max(2.0),
+                _ => 0.0,
+            };
+            let properties = Paragraph {
+                keep_next: !last,
+                before: Some((lines, self.grid.pitch)),
+                indent: Some(Indent { size, right, ..Indent::default() }),
+                ..Paragraph::styled(&style)
+            };
+            self.paragraph(&properties, line);
+        }
+        if let Some(date) = &document.date {
+            let style = self.ids.role(Role::Date);
+            let size = self.layout.look(Role::Date).size;
+            let right = place.date;
+            let lines = if signers.is_empty() { 1.0 } else { 0.0 };
+            let properties = Paragraph {
+                before: (lines > 0.0).then_some((lines, self.grid.pitch)),
+                indent: Some(Indent { size, right, ..Indent::default() }),
+                ..Paragraph::styled(&style)
+            };
+            self.paragraph(&properties, date);
+        }
+    }
+
+    /// The annex on a page of its own: its mark on the first line, its title on the third.
+    ///
+    /// Source: GB/T 9704—2012, 7.3.7.
+    pub(super) fn annex(&mut self) {
+        let document = self.context.document;
+        let words = columns::annex(&document.lang);
+        let look = self.layout.look(Role::AnnexMark);
+        let style = self.ids.role(Role::AnnexMark);
+        let (size, left, right, first_line) = (look.size, look.left, look.right, look.first_line);
+        let properties = Paragraph {
+            new_page: true,
+            indent: Some(Indent { size, left, right, first_line }),
+            align: Some(look.align),
+            ..Paragraph::styled(&style)
+        };
+        self.paragraph(&properties, words.mark);
+        self.title(std::slice::from_ref(&document.annex.title), Some(1.0));
+        let annex = &document.annex;
+        let heads: Vec<&str> = match annex.has_last {
+            true => words.columns.to_vec(),
+            false => [0, 1, 4].map(|at| words.columns[at]).to_vec(),
+        };
+        let natural = if annex.has_last { &WITH_LAST[..] } else { &WITHOUT_LAST[..] };
+        let widths = self.widths(natural);
+        self.open_table(&widths, &annex.title, &heads.join("、"));
+        self.open_row(true);
+        for (head, width) in heads.iter().zip(&widths) {
+            self.word_cell(*width, Role::TableHead, None, head);
+        }
+        self.xml.end();
+        for group in &annex.groups {
+            self.group(group, &widths, annex.has_last);
+        }
+        self.xml.end();
+        self.last_paragraph();
+    }
+
+    fn group(&mut self, group: &AnnexGroup, widths: &[i64], has_last: bool) {
+        if !group.title.is_empty() {
+            self.open_row(false);
+            self.open_cell(widths.iter().sum(), widths.len());
+            let style = self.ids.role(Role::TableHead);
+            let align = Some(Align::Left);
+            let properties = Paragraph { keep_next: true, align, ..Paragraph::styled(&style) };
+            self.paragraph(&properties, &group.title);
+            self.xml.end();
+            self.xml.end();
+        }
+        for about in &group.entries {
+            let facts = facts(about);
+            let (last, change) = (about.last.as_deref(), about.change.as_deref());
+            let all = [
+                about.label.as_str(),
+                about.value.as_str(),
+                last.unwrap_or("—"),
+                change.unwrap_or("—"),
+                facts.as_str(),
+            ];
+            let cells = if has_last { all.to_vec() } else { vec![all[0], all[1], all[4]] };
+            let numbers = cells.len() - 1;
+            self.open_row(false);
+            for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
+                let align = if (1..numbers).contains(&at) { Align::Right } else { Align::Left };
+                self.word_cell(*width, Role::Table, Some(align), cell);
+            }
+            self.xml.end();
+        }
+    }
+
+    /// Word wants a paragraph behind a table; a low one, so that it does not begin a page.
+    fn last_paragraph(&mut self) {
+        let xml = &mut self.xml;
+        xml.start("w:p", &[]);
+        xml.start("w:pPr", &[]);
+        xml.value("w:snapToGrid", "0");
+        xml.leaf("w:spacing", &[("w:line", "20"), ("w:lineRule", "exact")]);
+        xml.start("w:rPr", &[]);
+        xml.value("w:sz", "2");
+        xml.value("w:szCs", "2");
+        xml.end();
+        xml.end();
+        xml.end();
+    }
+}
+
+fn facts(about: &About) -> String {
+    let all = about.facts.iter().map(|fact| format!("{}：{}", fact.label, fact.text));
+    all.collect::<Vec<_>>().join("；")
+}
+
+/// Right indents in characters, of the longest line of the signature and of the date.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Right {
+    signature: f64,
+    date: f64,
+}
+
+impl Right {
+    fn of(signature: f64, date: Option<f64>, sealed: bool) -> Right {
+        let Some(date) = date else {
+            return Right { signature: if sealed { 4.0 } else { 2.0 }, date: 0.0 };
+        };
+        if sealed {
+            // The signature has its middle over that of the date, which is 4 from the right; a
+            // long one pushes the date in.
+            let right = 4.0_f64.max((signature - date) / 2.0);
+            return Right { signature: right + (date - signature) / 2.0, date: right };
+        }
+        // The date begins 2 right of the signature, which is 2 from the right; a long date is 2
+        // from the right itself and pushes the signature in.
+        let behind = signature - date;
+        match behind >= 2.0 {
+            true => Right { signature: 2.0, date: behind },
+            false => Right { signature: 4.0 - behind, date: 2.0 },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Right;
+
+    #[test]
+    fn signature_and_date_stand_as_the_standard_says() {
+        let right = |signature, date, sealed| {
+            let found = Right::of(signature, Some(date), sealed);
+            (found.signature, found.date)
+        };
+        // 某县某镇人民政府 over 2025年1月6日: the date begins two characters to the right.
+        assert_eq!(right(8.0, 6.0, false), (2.0, 2.0));
+        assert_eq!(right(12.0, 6.0, false), (2.0, 6.0));
+        // 县林业局 over 2025年12月16日: the date is longer.
+        assert_eq!(right(4.0, 7.0, false), (7.0, 2.0));
+        // The middles are above each other, the date 4 from the right or more.
+        assert_eq!(right(8.0, 6.0, true), (3.0, 4.0));
+        assert_eq!(right(4.0, 6.0, true), (5.0, 4.0));
+        assert_eq!(right(20.0, 6.0, true), (0.0, 7.0));
+    }
+}

@@ -1,0 +1,88 @@
+//! Figures in content controls, and the places that links lead to.
+//!
+//! A control is tagged with the reference that its figure comes from: the id of a statistic, or
+//! a function of ids as the author wrote it. Its frame is hidden and nothing of it is printed;
+//! a program that does not know controls shows the words in it.
+
+use super::body::{Body, Bookmark};
+use super::properties::Run;
+use crate::document::{Document, Figure, Inline, for_each_inline};
+use std::collections::BTreeMap;
+
+/// The longest tag and title that Word takes, in UTF-16 units.
+const LONGEST: usize = 64;
+
+/// Numbers of controls begin here, so that they do not meet those of a header that is taken from
+/// an office's document and was numbered from one.
+const FIRST: usize = 0x2000_0000;
+
+impl Body<'_> {
+    pub(super) fn figure(&mut self, figure: &Figure, run: Run) {
+        let tag = figure.expression.trim();
+        let fits = !tag.is_empty() && tag.encode_utf16().count() <= LONGEST;
+        if !fits || !self.context.report.settings.docx.mark_figures {
+            return self.words(&figure.text, run);
+        }
+        let label = figure.statistics.first().and_then(|id| self.labels.get(id.as_str()));
+        let title = cut(label.copied().unwrap_or(tag));
+        self.serial += 1;
+        let id = (FIRST + self.serial).to_string();
+        let xml = &mut self.xml;
+        xml.start("w:sdt", &[]);
+        xml.start("w:sdtPr", &[]);
+        xml.value("w:alias", &title);
+        xml.value("w:tag", tag);
+        xml.value("w:id", &id);
+        xml.leaf("w15:appearance", &[("w15:val", "hidden")]);
+        xml.leaf("w:text", &[]);
+        xml.end();
+        xml.start("w:sdtContent", &[]);
+        self.words(&figure.text, run);
+        self.xml.end();
+        self.xml.end();
+    }
+}
+
+/// The words that fit into a title.
+fn cut(words: &str) -> String {
+    let mut units = 0;
+    let fits = |glyph: &char| {
+        units += glyph.len_utf16();
+        units <= LONGEST
+    };
+    words.chars().take_while(fits).collect()
+}
+
+/// What each statistic is called.
+pub(super) fn labels(document: &Document) -> BTreeMap<&str, &str> {
+    let all = document.annex.groups.iter().flat_map(|group| &group.entries);
+    all.map(|about| (about.id.as_str(), about.label.as_str())).collect()
+}
+
+/// A bookmark for each anchor that a link leads to. Word's names have at most 40 letters, digits
+/// and underscores, so that an anchor's own name need not fit.
+pub(super) fn bookmarks(document: &Document) -> BTreeMap<&str, Bookmark> {
+    let mut found = BTreeMap::new();
+    for blocks in std::iter::once(&document.body).chain(&document.footnotes) {
+        for_each_inline(blocks, &mut |inline| {
+            let Inline::Link(link) = inline else { return };
+            if let Some(anchor) = link.target.strip_prefix('#') {
+                let name = format!("link_{}", found.len() + 1);
+                found.entry(anchor).or_insert_with(|| Bookmark::new(name));
+            }
+        });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, cut};
+
+    #[test]
+    fn titles_are_cut_at_a_character() {
+        assert_eq!(cut(&"调".repeat(70)).chars().count(), LONGEST);
+        assert_eq!(cut(&"𬱖".repeat(70)).encode_utf16().count(), LONGEST);
+        assert_eq!(cut("调解总数"), "调解总数");
+    }
+}
