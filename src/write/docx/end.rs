@@ -8,7 +8,7 @@ use crate::model::{Align, Role};
 use crate::write::columns;
 
 /// Widths of the annex's columns in characters: item, this year, last year, change, remarks.
-const WITH_LAST: [f64; 5] = [10.0, 6.0, 6.0, 6.5, 9.0];
+const WITH_LAST: [f64; 5] = [8.5, 5.5, 5.5, 6.0, 11.0];
 const WITHOUT_LAST: [f64; 3] = [11.0, 7.0, 19.0];
 
 impl Body<'_> {

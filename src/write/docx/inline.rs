@@ -5,7 +5,7 @@ use super::measure::EMU;
 use super::properties::{Accent, Run};
 use super::script::pieces;
 use crate::document::{Image, Inline, Link};
-use crate::write::{address, text};
+use crate::write::address;
 
 impl Body<'_> {
     pub(super) fn inlines(&mut self, inlines: &[Inline], run: Run) {
@@ -134,16 +134,15 @@ impl Body<'_> {
     /// The place of a note. A note takes no note in Word: there, and where the note is not in
     /// the document, its number stands as words.
     fn note_place(&mut self, index: usize, run: Run) {
+        let run = Run { part: Some(Accent::NoteMark), ..run };
         let number = self.notes.number(index);
-        let brought = if self.in_notes { &[] } else { self.notes.brought_by(index) };
-        if brought.is_empty() && !self.noted.contains(&index) || self.in_notes {
-            let mark = number.map_or(text::note_mark(index), |number| text::note_mark(number - 1));
-            return self.words(&mark, Run { part: Some(Accent::NoteMark), ..run });
+        if self.in_notes || number.is_none() {
+            return self.words(&note_number(number.unwrap_or(index + 1)), run);
         }
         if self.noted.contains(&index) {
-            return self.note_again(index, number.unwrap_or_default());
+            return self.note_again(number.unwrap_or_default());
         }
-        for note in brought.to_vec() {
+        for note in self.notes.brought_by(index).to_vec() {
             self.noted.push(note);
             let id = self.notes.number(note).unwrap_or_default().to_string();
             let bookmark = self.notes.is_repeated(note).then(|| {
@@ -160,15 +159,13 @@ impl Body<'_> {
     }
 
     /// A note that stands in the text already: a field that repeats its number.
-    fn note_again(&mut self, index: usize, number: usize) {
+    fn note_again(&mut self, number: usize) {
         let field = format!(" NOTEREF {} \\h ", note_bookmark(&number.to_string()));
-        let number = number.to_string();
+        let number = note_number(number);
         let run = Run { part: Some(Accent::NoteMark), ..Run::default() };
-        debug_assert!(self.notes.is_repeated(index));
-        self.words("〔", run);
         for step in ["begin", "", "separate", "number", "end"] {
             self.xml.start("w:r", &[]);
-            run.write(&mut self.xml, false, |accent| self.ids.accent(accent));
+            run.write(&mut self.xml, true, |accent| self.ids.accent(accent));
             match step {
                 "" => self.xml.words("w:instrText", &[super::PRESERVE], &field),
                 "number" => self.xml.words("w:t", &[], &number),
@@ -176,7 +173,6 @@ impl Body<'_> {
             }
             self.xml.end();
         }
-        self.words("〕", run);
     }
 
     /// The mark at the head of a note.
@@ -184,16 +180,21 @@ impl Body<'_> {
         self.mark("w:footnoteRef", &[]);
     }
 
-    /// 〔1〕 with the number that Word counts.
+    /// The number that Word counts.
     fn mark(&mut self, element: &'static str, attributes: &[(&'static str, &str)]) {
         let run = Run { part: Some(Accent::NoteMark), ..Run::default() };
         self.xml.start("w:r", &[]);
         run.write(&mut self.xml, true, |accent| self.ids.accent(accent));
-        self.xml.words("w:t", &[], "〔");
         self.xml.leaf(element, attributes);
-        self.xml.words("w:t", &[], "〕");
         self.xml.end();
     }
+}
+
+/// The number of a note as Word prints it in the format `decimalEnclosedCircleChinese`: ①.
+fn note_number(number: usize) -> String {
+    let circled = u32::try_from(number).ok().filter(|number| (1..=10).contains(number));
+    let circled = circled.and_then(|number| char::from_u32(0x245f + number));
+    circled.map_or_else(|| number.to_string(), String::from)
 }
 
 struct Drawing<'a> {

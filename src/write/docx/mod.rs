@@ -142,6 +142,9 @@ fn main(body: &mut Body<'_>, edges: &Edges) {
     }
     body.xml.start("w:sectPr", &[]);
     edges.write(&mut body.xml);
+    if !body.notes.is_empty() {
+        notes::numbering(&mut body.xml);
+    }
     section::page(&mut body.xml, body.layout);
 }
 

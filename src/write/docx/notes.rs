@@ -118,6 +118,13 @@ pub(super) fn parts(body: &mut Body<'_>, notes: &[Vec<Block>]) -> Vec<Part> {
     parts
 }
 
+/// How notes are numbered: ①.
+pub(super) fn numbering(xml: &mut Xml) {
+    xml.start("w:footnotePr", &[]);
+    xml.value("w:numFmt", "decimalEnclosedCircleChinese");
+    xml.end();
+}
+
 impl Body<'_> {
     /// The blocks of a note behind its mark. Word wants a paragraph first and last.
     fn note(&mut self, blocks: &[Block]) {

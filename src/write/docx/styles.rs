@@ -249,7 +249,12 @@ impl Sheet<'_> {
     fn paragraph_look(&self, xml: &mut Xml, look: &Look) {
         let pitch = self.grid.pitch;
         match look.line {
-            Line::Grid => spacing(xml, look.before, look.after, pitch, &[]),
+            // Said again in every style: LibreOffice forgets it where a style sets its spaces.
+            Line::Grid => {
+                let height = pitch.to_string();
+                let line = [("w:line", height.as_str()), ("w:lineRule", "exact")];
+                spacing(xml, look.before, look.after, pitch, &line);
+            }
             Line::Single => {
                 xml.value("w:snapToGrid", "0");
                 let line = [("w:line", "240"), ("w:lineRule", "auto")];
@@ -369,6 +374,11 @@ impl Sheet<'_> {
         for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
             let line = [("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "auto")];
             xml.leaf(side, &line);
+        }
+        xml.end();
+        xml.start("w:tblCellMar", &[]);
+        for side in ["w:top", "w:bottom"] {
+            xml.leaf(side, &[("w:w", "28"), ("w:type", "dxa")]);
         }
         xml.end();
         xml.end();

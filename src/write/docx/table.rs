@@ -7,14 +7,14 @@ use super::{measure, styles};
 use crate::document::{Alignment, Inline, Row, Table, plain_text};
 use crate::model::{Align, Role};
 
-/// A column is at least and at most as wide as so many characters, before the columns are
-/// stretched to the width of the text.
-const NARROW: f64 = 3.0;
-const WIDE: f64 = 24.0;
+/// What a cell needs beside its words, in characters: its margins, and a little air.
+const MARGINS: f64 = 1.5;
 
 impl Body<'_> {
     pub(super) fn table(&mut self, table: &Table) {
-        let widths = self.widths(&natural(table));
+        let size = self.layout.look(Role::Table).size.points();
+        let room = self.grid.width as f64 / 20.0 / size;
+        let widths = self.widths(&fitted(natural(table), room));
         let title = table.header.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join("、");
         self.open_table(&widths, &title, "");
         self.row(&table.header, table, &widths, true);
@@ -136,17 +136,50 @@ impl super::xml::Xml {
 
 /// How wide each column wants to be, in characters.
 fn natural(table: &Table) -> Vec<f64> {
-    let mut widths = vec![NARROW; table.header.len()];
+    let mut widths = vec![2.0 + MARGINS; table.header.len()];
     for row in std::iter::once(&table.header).chain(&table.rows) {
         for (width, cell) in widths.iter_mut().zip(row) {
             let words = plain(cell);
             let longest = words.lines().map(measure::characters).fold(0.0, f64::max);
-            *width = width.max((longest + 1.0).min(WIDE));
+            *width = width.max(longest + MARGINS);
         }
     }
     widths
 }
 
+/// Widths that fit into `room`: the wide columns give way, the narrow ones keep what they want.
+fn fitted(wanted: Vec<f64>, room: f64) -> Vec<f64> {
+    if wanted.iter().sum::<f64>() <= room {
+        return wanted;
+    }
+    let mut order: Vec<f64> = wanted.clone();
+    order.sort_by(f64::total_cmp);
+    let mut left = room;
+    let mut most = 0.0;
+    for (at, width) in order.iter().enumerate() {
+        // What each of the columns from here on may have at the most.
+        most = left / (order.len() - at) as f64;
+        if *width > most {
+            break;
+        }
+        left -= width;
+    }
+    wanted.into_iter().map(|width| width.min(most)).collect()
+}
+
 fn plain(cell: &[Inline]) -> String {
     plain_text(cell, &|figure| figure.text.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitted;
+
+    #[test]
+    fn wide_columns_give_way_to_narrow_ones() {
+        assert_eq!(fitted(vec![4.0, 5.0], 36.0), [4.0, 5.0]);
+        assert_eq!(fitted(vec![4.0, 60.0, 4.0], 36.0), [4.0, 28.0, 4.0]);
+        assert_eq!(fitted(vec![30.0, 60.0, 4.0], 36.0), [16.0, 16.0, 4.0]);
+        assert_eq!(fitted(vec![30.0, 60.0], 36.0), [18.0, 18.0]);
+    }
 }
