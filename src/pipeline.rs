@@ -1,19 +1,21 @@
 //! The program as a picture: each line a stage, each stage a folder.
 
+mod kind;
+
 use crate::assemble::assemble;
 use crate::check::{
-    Draft, Surroundings, base_layout, check, check_layout, check_previous, check_settings,
-    check_year_settings, with_fonts,
+    Draft, Surroundings, base_layout, check, check_previous, check_settings, check_year_settings,
 };
-use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
-use crate::kind::{Kind, LAYOUT_FILE, Templates, builtin_kind, read_kind};
-use crate::lint::{Coverage, LINTS, coverage, lint};
+use crate::kind::{Kind, Templates};
+use crate::lint::{Context, Coverage, LINTS, coverage, lint};
 use crate::load::{self, Files, Images, YearFiles};
 use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
 use crate::parse::{Fragment, parse_fragment, parse_toml};
+use crate::reference::Reference;
 use crate::resolve::{Previous, previous, resolve};
-use crate::source::{Source, SourceId, Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 use crate::text;
 use crate::write::{WRITERS, WriteContext, WriteError, Writer, writer};
 use std::borrow::Cow;
@@ -27,6 +29,11 @@ pub struct Options {
     pub deny_warnings: bool,
     /// Levels of lints, over those of the project.
     pub lints: Vec<(String, LintLevel)>,
+    /// A Word document that lends its looks, over the project's: its path below the project, and
+    /// its bytes.
+    pub reference_doc: Option<(String, Vec<u8>)>,
+    /// Whether figures of Word documents stand in content controls, over what the project says.
+    pub mark_figures: Option<bool>,
 }
 
 /// A compilation, finished as far as it could go.
@@ -44,6 +51,8 @@ pub struct Compiled {
     pub kind: Option<Cow<'static, Kind>>,
     /// How a printed document looks.
     pub layout: Cow<'static, PageLayout>,
+    /// The office's own document that lends its looks.
+    pub reference: Option<Reference>,
     /// The templates.
     pub templates: Templates,
     /// The images.
@@ -68,6 +77,7 @@ impl Compiled {
             report: self.report.as_ref()?,
             kind: self.kind.as_ref()?,
             layout: &self.layout,
+            reference: self.reference.as_ref(),
             templates: &self.templates,
             sources: &self.sources,
             images: &self.images,
@@ -92,6 +102,7 @@ pub fn compile(files: &dyn Files, options: &Options) -> anyhow::Result<Compiled>
         settings: None,
         kind: None,
         layout: Cow::Borrowed(base_layout()),
+        reference: None,
         templates: Templates::base(),
         images: Images::new(),
         report: None,
@@ -110,12 +121,11 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     else {
         return Ok(());
     };
-    let Some(settings) = settings(settings_file, out) else { return Ok(()) };
+    let Some(mut settings) = settings(settings_file, out) else { return Ok(()) };
+    settings.docx.mark_figures = options.mark_figures.unwrap_or(settings.docx.mark_figures);
     out.settings = Some(settings.clone());
-    let Some(kind) = kind(files, &settings, out)? else { return Ok(()) };
-    if !settings.docx.fonts.is_empty() {
-        out.layout = Cow::Owned(with_fonts(out.layout.clone().into_owned(), &settings.docx));
-    }
+    let Some(kind) = kind::kind(files, &settings, out)? else { return Ok(()) };
+    kind::looks(files, options, &settings, out)?;
     let kind = &*out.kind.insert(kind);
     let Some(year) = choose_year(files, options, settings_file, &mut out.diagnostics)? else {
         return Ok(());
@@ -141,7 +151,9 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let fragments = parse(&found.fragments, sources, diagnostics);
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
     let report = resolve(draft, previous.as_ref().map(|(previous, _)| previous), kind, diagnostics);
-    lint(&report, kind, &options.lints, diagnostics);
+    let (layout, reference) = (&*out.layout, out.reference.as_ref());
+    let context = Context { report: &report, kind, layout, reference, level: Level::Warning };
+    lint(context, &options.lints, diagnostics);
     out.coverage = coverage(&report);
     if !diagnostics.has_errors() {
         out.document = Some(assemble(&report, kind));
@@ -175,106 +187,6 @@ fn unknown_format(name: &str, span: Span) -> Diagnostic {
         None => diagnostic,
     };
     diagnostic.note(text!("可用的格式：{list}"; "known formats: {list}"))
-}
-
-fn kind(
-    files: &dyn Files,
-    settings: &Settings,
-    out: &mut Compiled,
-) -> anyhow::Result<Option<Cow<'static, Kind>>> {
-    let name = &settings.kind;
-    let own = name.value.starts_with("./");
-    let kind = if own {
-        let folder = name.value.trim_start_matches("./").trim_end_matches('/');
-        own_kind(files, folder, name.span, out)?.map(Cow::Owned)
-    } else {
-        let Some(builtin) = builtin_kind(name, &mut out.diagnostics) else { return Ok(None) };
-        for (path, text) in builtin.files {
-            if *path == LAYOUT_FILE {
-                let path = format!("{}/{path}", builtin.name);
-                let id = out.sources.add(Source::new(path, *text));
-                layout(id, out);
-            }
-            out.templates.lay_over(*path, *text);
-        }
-        builtin.read().map(Cow::Borrowed)
-    };
-    let own = load::template_files(files, "templates", &mut out.sources, &mut out.diagnostics)?;
-    for (path, id) in own {
-        if path == LAYOUT_FILE {
-            layout(id, out);
-        }
-        if out.templates.has(&path) {
-            out.templates.lay_over(path, out.sources.get(id).text().to_owned());
-        } else {
-            out.diagnostics.push(unused_template(&path, id, &out.templates));
-        }
-    }
-    Ok(kind)
-}
-
-/// Lays a layout over the one there is: each says only what it changes.
-fn layout(file: SourceId, out: &mut Compiled) {
-    let text = out.sources.get(file).text();
-    let table = parse_toml(file, text, 0..text.len(), &mut out.diagnostics);
-    out.layout = Cow::Owned(check_layout(&table, &out.layout, &mut out.diagnostics));
-}
-
-/// A template of the project that takes no template's place would vanish unseen.
-fn unused_template(path: &str, file: SourceId, templates: &Templates) -> Diagnostic {
-    let known: Vec<&str> = templates.paths().collect();
-    let diagnostic = Diagnostic::error(
-        &codes::E0105,
-        Span::top(file),
-        text!("没有名为 {path} 的模板，这个文件不起作用"; "there is no template {path}; this file does nothing"),
-    );
-    let list = known.join(", ");
-    match nearest(path, known) {
-        Some(near) => diagnostic.help(text!("是不是 {near}？"; "did you mean {near}?")),
-        None => diagnostic
-            .note(text!("可以替换的模板：{list}"; "templates that can be replaced: {list}")),
-    }
-}
-
-fn own_kind(
-    files: &dyn Files,
-    folder: &str,
-    span: Span,
-    out: &mut Compiled,
-) -> anyhow::Result<Option<Kind>> {
-    let inside =
-        !folder.is_empty() && folder.split('/').all(|part| !matches!(part, "" | "." | ".."));
-    let found = if inside {
-        load::template_files(files, folder, &mut out.sources, &mut out.diagnostics)?
-    } else {
-        Vec::new()
-    };
-    let mut kind = None;
-    for (path, id) in found {
-        if path == "kind.toml" {
-            kind = Some(id);
-        } else {
-            if path == LAYOUT_FILE {
-                layout(id, out);
-            }
-            out.templates.lay_over(path, out.sources.get(id).text().to_owned());
-        }
-    }
-    let Some(id) = kind else {
-        out.diagnostics.push(
-            Diagnostic::error(
-                &codes::E0210,
-                span,
-                text!("文件夹“{folder}”里没有 kind.toml"; "the folder `{folder}` has no kind.toml"),
-            )
-            .help(text!(
-                "种类文件夹放在报告库里，写成 ./文件夹";
-                "a kind's folder lies in the project and is written ./folder"
-            )),
-        );
-        return Ok(None);
-    };
-    Ok(read_kind(out.sources.get(id).text(), id, &mut out.diagnostics))
 }
 
 fn choose_year(

@@ -40,7 +40,7 @@ pub(super) struct Selection {
 pub(super) struct Job {
     /// Its project.
     pub(super) target: Target,
-    options: Options,
+    pub(super) options: Options,
 }
 
 impl Selection {
@@ -59,7 +59,12 @@ impl Selection {
             let years = if years.is_empty() { vec![None] } else { years };
             jobs.extend(years.into_iter().map(|year| Job {
                 target: target.clone(),
-                options: Options { year, deny_warnings, lints: lints.clone() },
+                options: Options {
+                    year,
+                    deny_warnings,
+                    lints: lints.clone(),
+                    ..Options::default()
+                },
             }));
         }
         Ok(jobs)

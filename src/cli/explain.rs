@@ -3,8 +3,10 @@
 use super::Run;
 use super::page::readable;
 use super::place::{Target, target};
+use super::profile::profile;
 use super::session::{Exit, Session};
 use super::trouble::Trouble;
+use crate::check::base_layout;
 use crate::diag::format::escaped;
 use crate::diag::{Language, codes, nearest};
 use crate::document::{About, Document, Inline, for_each_inline};
@@ -12,12 +14,13 @@ use crate::lint;
 use crate::load::Disk;
 use crate::pipeline::{self, Compiled, Options};
 use crate::text;
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Explain {
-    /// 错误代码、规则名称或统计项标识 / an error code, a lint's name or a statistic's id
+    /// 错误代码、规则名称、统计项标识，或 layout（版式与标准逐项对照） / an error code, a lint's name, a statistic's id, or layout: the layout against the standard
     #[arg(value_name = "NAME")]
     name: String,
     /// 统计项所在的报告库 / the project of the statistic
@@ -30,7 +33,7 @@ pub(super) struct Explain {
 
 impl Run for Explain {
     const NAME: &'static str = "explain";
-    const ABOUT: &'static str = "说明错误、规则或统计项 / explain an error, a lint or a statistic";
+    const ABOUT: &'static str = "说明错误、规则、统计项或版式 / explain an error, a lint, a statistic or the layout";
 
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let name = self.name.trim();
@@ -46,6 +49,15 @@ impl Run for Explain {
             .or_else(|| lint::find(&name.to_ascii_lowercase()).map(|lint| lint.docs));
         if let Some(page) = page {
             session.console.data().write_all(readable(page, language).as_bytes())?;
+            return Ok(Exit::Done);
+        }
+        if name == "layout" {
+            let layout = match &place {
+                Some(place) => self.compile(place)?.layout,
+                None => Cow::Borrowed(base_layout()),
+            };
+            let text = profile(&layout, language);
+            session.console.data().write_all(text.as_bytes())?;
             return Ok(Exit::Done);
         }
         let compiled = place.as_ref().map(|place| self.compile(place)).transpose()?;

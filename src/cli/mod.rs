@@ -9,6 +9,7 @@ mod environment;
 mod output;
 mod page;
 mod place;
+mod profile;
 mod session;
 mod skeleton;
 mod table;

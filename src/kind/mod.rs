@@ -9,6 +9,7 @@ mod layout;
 mod numbering;
 mod outline;
 mod read;
+mod standard;
 mod statistic;
 mod templates;
 
@@ -22,6 +23,7 @@ pub use layout::{
 pub use numbering::{Numbering, han_number};
 pub use outline::{Content, Form, SectionKind, Strength};
 pub use read::{builtin_kind, read_kind};
+pub use standard::{CLAUSES, Clause, Force, STANDARD};
 pub use statistic::{STATISTIC, STATISTICS_FILE};
 pub use templates::Templates;
 

@@ -9,7 +9,8 @@ pub use typed::{Coverage, coverage};
 
 use crate::diag::{Bilingual, Diagnostic, Diagnostics, Level};
 use crate::kind::Kind;
-use crate::model::{LintLevel, Report};
+use crate::model::{LintLevel, PageLayout, Report};
+use crate::reference::Reference;
 
 /// A rule that a user may switch off.
 pub struct Lint {
@@ -45,6 +46,8 @@ pub enum Group {
     Contents,
     /// Whether the figures hold.
     Figures,
+    /// Whether the printed document looks as it should.
+    Layout,
 }
 
 impl Group {
@@ -53,6 +56,7 @@ impl Group {
         match self {
             Group::Contents => "contents",
             Group::Figures => "figures",
+            Group::Layout => "layout",
         }
     }
 
@@ -61,6 +65,7 @@ impl Group {
         match self {
             Group::Contents => Bilingual::new("内容", "contents"),
             Group::Figures => Bilingual::new("数字", "figures"),
+            Group::Layout => Bilingual::new("版式", "layout"),
         }
     }
 }
@@ -72,6 +77,10 @@ pub struct Context<'a> {
     pub report: &'a Report,
     /// Its kind.
     pub kind: &'a Kind,
+    /// How its printed document looks.
+    pub layout: &'a PageLayout,
+    /// The office's own document that lends its looks.
+    pub reference: Option<&'a Reference>,
     /// The level at which the rule reports.
     pub level: Level,
 }
@@ -84,22 +93,21 @@ pub fn find(name: &str) -> Option<&'static Lint> {
     LINTS.iter().copied().find(|lint| lint.name.eq_ignore_ascii_case(name))
 }
 
-/// Runs every lint that is not allowed. `levels` go over those of the project.
+/// Runs every lint that is not allowed, at its own level. `levels` go over those of the project.
 pub fn lint(
-    report: &Report,
-    kind: &Kind,
+    context: Context<'_>,
     levels: &[(String, LintLevel)],
     diagnostics: &mut Diagnostics,
 ) {
     let faulty = diagnostics.has_errors();
     for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
-        let level = match level(lint, report, levels) {
+        let level = match level(lint, context.report, levels) {
             LintLevel::Allow => continue,
             LintLevel::Warn => Level::Warning,
             LintLevel::Deny => Level::Error,
         };
         let basis = lint.basis.as_ref().map(Bilingual::text);
-        (lint.check)(&Context { report, kind, level }, &mut |mut diagnostic| {
+        (lint.check)(&Context { level, ..context }, &mut |mut diagnostic| {
             diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
             diagnostics.push(diagnostic);
         });

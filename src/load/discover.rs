@@ -68,10 +68,12 @@ fn list(files: &dyn Files, folder: &str) -> anyhow::Result<Vec<(String, FileKind
 }
 
 /// Reads every text file of a folder of templates or of a kind, subfolders included, by path
-/// below that folder; deeper than three folders nothing is looked for.
+/// below that folder; deeper than three folders nothing is looked for. `except` is a file that is
+/// no text and is read elsewhere.
 pub fn template_files(
     files: &dyn Files,
     folder: &str,
+    except: Option<&str>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Vec<(String, SourceId)>> {
@@ -87,6 +89,9 @@ pub fn template_files(
                 FileKind::Folder if depth < 3 => folders.push((path, depth + 1)),
                 FileKind::File => {
                     let full = join(folder, &path);
+                    if except.is_some_and(|except| except.trim_start_matches("./") == full) {
+                        continue;
+                    }
                     if let Some(id) = read_source(files, &full, sources, diagnostics)? {
                         found.push((path, id));
                     }

@@ -3,8 +3,10 @@
 mod discover;
 mod files;
 mod image;
+mod office;
 mod read;
 
 pub use discover::{YearFiles, find_project, settings_file, template_files, year_files, years};
 pub use files::{Disk, FileKind, Files, Memory, ReadError};
 pub use image::{Image, ImageKind, Images};
+pub use office::{OFFICE_LIMIT, office_file};

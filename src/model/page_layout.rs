@@ -249,6 +249,31 @@ impl Role {
         ("table", Role::Table),
     ];
 
+    /// The name of its style in a Word document. Word knows a built-in style by this name. The
+    /// mark of the annex is a heading of the first level, so that the annex is found in the
+    /// navigation pane.
+    pub fn style(self) -> &'static str {
+        match self {
+            Role::Body => "Normal Indent",
+            Role::Title => "Title",
+            Role::Number => "发文字号",
+            Role::Addressee => "Salutation",
+            Role::Heading1 | Role::AnnexMark => "heading 1",
+            Role::Heading2 => "heading 2",
+            Role::Heading3 => "heading 3",
+            Role::Heading4 => "heading 4",
+            Role::List => "List Paragraph",
+            Role::Quote => "Quote",
+            Role::Picture => "图片",
+            Role::Note => "footnote text",
+            Role::AnnexNote => "附件说明",
+            Role::Signature => "Signature",
+            Role::Date => "Date",
+            Role::TableHead => "表头",
+            Role::Table => "表格文字",
+        }
+    }
+
     /// The role of a heading of that level, from 1; deeper ones look like the fourth.
     pub fn heading(level: u8) -> Role {
         match level {

@@ -165,6 +165,7 @@ mod tests {
                 body: Body::default(),
                 formats: Vec::new(),
                 output: "build".into(),
+                docx: crate::model::Docx::default(),
                 lints: Vec::new(),
                 terms: Vec::new(),
                 order: Vec::new(),

@@ -19,6 +19,7 @@ use crate::document::Document;
 use crate::kind::{Kind, Templates};
 use crate::load::Images;
 use crate::model::{PageLayout, Report};
+use crate::reference::Reference;
 use crate::source::Sources;
 
 /// An output format.
@@ -44,6 +45,8 @@ pub struct WriteContext<'a> {
     pub kind: &'a Kind,
     /// How a printed document looks.
     pub layout: &'a PageLayout,
+    /// The office's own document that lends its looks, which are in the layout too.
+    pub reference: Option<&'a Reference>,
     /// The templates to use.
     pub templates: &'a Templates,
     /// The sources, for places.

@@ -198,6 +198,7 @@ mod tests {
             Err(WriteError::Template { path, line, message }) => {
                 format!("{path}:{line}: {message}")
             }
+            Err(WriteError::Package(message)) => message,
         };
         assert_eq!(got, expect, "{template}");
     }

@@ -1,5 +1,6 @@
 //! `tests/cases/<area>/<name>/`: a project, what is run on it, and what must come of it.
 
+use crate::dump;
 use crate::run::{copy, files, names, report, root, scratch};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -184,7 +185,15 @@ fn outputs(folder: &Path, project: &Path) -> Vec<String> {
         return wrong;
     }
     for path in files(&expected) {
-        let bytes = fs::read(project.join(&path)).unwrap_or_default();
+        let bytes = match path.split_once(".docx/") {
+            // Of a Word document, the parts that the case wants to see.
+            Some((document, part)) => {
+                let document = fs::read(project.join(format!("{document}.docx")));
+                let dump = |document: Vec<u8>| dump::part(&document, part).into_bytes();
+                document.map(dump).unwrap_or_default()
+            }
+            None => fs::read(project.join(&path)).unwrap_or_default(),
+        };
         wrong.extend(golden(&expected.join(&path), &bytes));
     }
     wrong

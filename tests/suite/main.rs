@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod dump;
 mod examples;
 mod pages;
 mod properties;

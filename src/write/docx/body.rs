@@ -79,7 +79,7 @@ impl<'a> Body<'a> {
         Body {
             context,
             layout,
-            grid: measure::Grid::of(layout),
+            grid: measure::Grid::of(layout, context.reference.and_then(|one| one.paper)),
             ids,
             xml: Xml::default(),
             relationships: Relationships::default(),

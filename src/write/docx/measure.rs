@@ -2,6 +2,7 @@
 //! English metric units.
 
 use crate::model::{Page, PageLayout, Role};
+use crate::reference::Paper;
 
 /// Twips in a millimetre.
 const TWIPS: f64 = 1440.0 / 25.4;
@@ -31,14 +32,22 @@ impl Grid {
     ///
     /// For GB/T 9704—2012, 5.2.3, this gives 579 twips and −5: 22 lines of 28.95 points in
     /// 225 mm, and 28 characters of 15.75 points in 156 mm.
-    pub(super) fn of(layout: &PageLayout) -> Grid {
+    ///
+    /// The paper of an office's document is taken to the twip.
+    pub(super) fn of(layout: &PageLayout, paper: Option<Paper>) -> Grid {
         let page = &layout.page;
-        let (width, height) = block(page);
+        let (width, height) = match paper {
+            Some(Paper { width, height, margins: [top, right, bottom, left], .. }) => {
+                (width - left - right, height - top - bottom)
+            }
+            None => block(page),
+        };
+        let pitch = paper.and_then(|paper| paper.pitch);
         let size = layout.look(Role::Body).size.points();
         let character = width as f64 / 20.0 / f64::from(page.characters.max(1));
         Grid {
             width,
-            pitch: height / i64::from(page.lines.max(1)),
+            pitch: pitch.unwrap_or(height / i64::from(page.lines.max(1))),
             spacing: ((character - size) * 20.0).floor() as i64,
         }
     }
@@ -69,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_page_of_the_standard_has_22_lines_of_28_characters() {
-        let grid = Grid::of(base_layout());
+        let grid = Grid::of(base_layout(), None);
         assert_eq!(grid, Grid { width: 8845, pitch: 579, spacing: -5 });
         let height = twips(297.0) - twips(37.0) - twips(35.0);
         assert_eq!((height / grid.pitch, height / (grid.pitch + 1)), (22, 21));

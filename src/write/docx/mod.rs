@@ -23,6 +23,7 @@ mod table;
 mod xml;
 
 use self::body::Body;
+use self::measure::Grid;
 use self::notes::Notes;
 use self::package::{Part, Relationships};
 use self::section::Edges;
@@ -51,6 +52,8 @@ const NAMESPACES: [(&str, &str); 8] = [
     ("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
     ("mc:Ignorable", "w15"),
 ];
+
+const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
 
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
@@ -82,18 +85,30 @@ impl Writer for Docx {
 fn parts(context: &WriteContext<'_>) -> Vec<Part> {
     let document = context.document;
     let lang = lang(document);
-    let ids = StyleIds::default();
+    let ids = match context.reference {
+        Some(reference) => StyleIds::over(reference.styles.ids.clone()),
+        None => StyleIds::default(),
+    };
     let mut relationships = Relationships::default();
     let mut parts = vec![
-        Part::word("styles.xml", "styles", styles::part(context.layout, &lang)),
+        Part::word("styles.xml", "styles", sheet(context, &ids, &lang)),
         Part::word("fontTable.xml", "fontTable", settings::fonts(context.layout)),
     ];
+    if let Some(theme) = context.reference.and_then(|reference| reference.theme.clone()) {
+        relationships.add("theme", "theme/theme1.xml");
+        parts.push(Part::typed("word/theme/theme1.xml", THEME, theme));
+    }
     for (kind, name) in [("styles", "styles.xml"), ("fontTable", "fontTable.xml")] {
         relationships.add(kind, name);
     }
     relationships.add("settings", "settings.xml");
-    let status = template::status_label(document);
-    let mut edges = section::edges(context.layout, &ids, status, &mut relationships);
+    let mut edges = match context.reference.filter(|reference| !reference.edges.is_empty()) {
+        Some(reference) => section::taken(reference, &mut relationships),
+        None => {
+            let status = template::status_label(document);
+            section::edges(context.layout, &ids, status, &mut relationships)
+        }
+    };
     parts.append(&mut edges.parts);
     let notes = Notes::of(&document.body, &document.footnotes);
     if !notes.is_empty() {
@@ -145,7 +160,20 @@ fn main(body: &mut Body<'_>, edges: &Edges) {
     if !body.notes.is_empty() {
         notes::numbering(&mut body.xml);
     }
-    section::page(&mut body.xml, body.layout);
+    match body.context.reference.and_then(|reference| reference.paper) {
+        Some(paper) => section::taken_page(&mut body.xml, &paper),
+        None => section::page(&mut body.xml, body.layout),
+    }
+}
+
+/// `word/styles.xml`: our own, or an office's with those of ours that it lacks.
+fn sheet(context: &WriteContext<'_>, ids: &StyleIds, lang: &Lang<'_>) -> Vec<u8> {
+    let Some(reference) = context.reference else {
+        return styles::part(context.layout, lang);
+    };
+    let taken = &reference.styles;
+    let missing = styles::missing(context.layout, ids, Grid::of(context.layout, reference.paper));
+    [taken.begin.as_str(), &missing, &taken.end].concat().into_bytes()
 }
 
 /// The relationships of the package, and what the document is.

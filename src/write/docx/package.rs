@@ -58,7 +58,15 @@ impl Part {
 
 /// The relationships of one part.
 #[derive(Debug, Default)]
-pub(super) struct Relationships(Vec<(String, String, bool)>);
+pub(super) struct Relationships(Vec<Relationship>);
+
+#[derive(Debug)]
+struct Relationship {
+    id: String,
+    kind: String,
+    target: String,
+    external: bool,
+}
 
 impl Relationships {
     /// Adds one to a part of the package, and gives its id. `kind` is the last word of its type.
@@ -76,15 +84,22 @@ impl Relationships {
         self.push(format!("{OFFICE}{kind}"), target, true)
     }
 
+    /// Adds one under an id that a part uses already.
+    pub(super) fn add_as(&mut self, id: &str, kind: &str, target: String, external: bool) {
+        let (id, kind) = (id.to_owned(), format!("{OFFICE}{kind}"));
+        self.0.push(Relationship { id, kind, target, external });
+    }
+
     fn push(&mut self, kind: String, target: &str, external: bool) -> String {
-        let known = |one: &(String, String, bool)| {
-            one.0 == kind && one.1 == target && one.2 == external
-        };
-        let at = self.0.iter().position(known).unwrap_or_else(|| {
-            self.0.push((kind.clone(), target.to_owned(), external));
-            self.0.len() - 1
+        let known = self.0.iter().find(|known| {
+            known.kind == kind && known.target == target && known.external == external
         });
-        format!("rId{}", at + 1)
+        if let Some(known) = known {
+            return known.id.clone();
+        }
+        let id = format!("rId{}", self.0.len() + 1);
+        self.0.push(Relationship { id: id.clone(), kind, target: target.to_owned(), external });
+        id
     }
 
     /// The part that holds the relationships of `source`; none where there are none.
@@ -94,8 +109,7 @@ impl Relationships {
         }
         let space = "http://schemas.openxmlformats.org/package/2006/relationships";
         let mut xml = Xml::part("Relationships", &[("xmlns", space)]);
-        for (at, (kind, target, external)) in self.0.iter().enumerate() {
-            let id = format!("rId{}", at + 1);
+        for Relationship { id, kind, target, external } in &self.0 {
             let base = [("Id", id.as_str()), ("Type", kind), ("Target", target)];
             match external {
                 true => xml.leaf("Relationship", &[base[0], base[1], base[2], MODE]),

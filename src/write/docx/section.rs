@@ -8,6 +8,7 @@ use super::script::pieces;
 use super::styles::{FOOTER, HEADER, StyleIds};
 use super::xml::Xml;
 use crate::model::{Align, PageLayout, PageNumber};
+use crate::reference::{Paper, Reference, Target};
 
 /// Footers and headers of a section: their parts, and how the section names them: element, which
 /// pages, and relationship.
@@ -17,6 +18,35 @@ pub(super) struct Edges {
     pub(super) names: Vec<(&'static str, &'static str, String)>,
     /// Whether odd and even pages differ.
     pub(super) even_and_odd: bool,
+}
+
+/// The headers and footers of an office's document, as they are; their pictures come along.
+pub(super) fn taken(
+    reference: &Reference,
+    relationships: &mut Relationships,
+) -> Edges {
+    let mut edges = Edges { even_and_odd: reference.even_and_odd, ..Edges::default() };
+    let mut pictures = 0;
+    for edge in &reference.edges {
+        let kind = if edge.header { "header" } else { "footer" };
+        let mut own = Relationships::default();
+        for link in &edge.links {
+            match &link.target {
+                Target::Image(extension, bytes) => {
+                    pictures += 1;
+                    let name = format!("media/{kind}{pictures}.{extension}");
+                    edges.parts.push(Part::file(format!("word/{name}"), bytes.clone()));
+                    own.add_as(&link.id, "image", name, false);
+                }
+                Target::Address(address) => {
+                    own.add_as(&link.id, "hyperlink", address.clone(), true);
+                }
+            }
+        }
+        edges.add(kind, edge.pages, edge.bytes.clone(), relationships);
+        edges.parts.extend(own.part(&format!("word/{kind}-{}.xml", edge.pages)));
+    }
+    edges
 }
 
 /// The footers with page numbers, and, where the text is not final, headers that say so.
@@ -115,6 +145,48 @@ fn words(xml: &mut Xml, words: &str) {
     }
 }
 
+/// The page of an office's document.
+pub(super) fn taken_page(xml: &mut Xml, paper: &Paper) {
+    let [top, right, bottom, left] = paper.margins;
+    let numbers = [
+        paper.width,
+        paper.height,
+        top,
+        right,
+        bottom,
+        left,
+        paper.edges[0],
+        paper.edges[1],
+        paper.pitch.unwrap_or_default(),
+    ]
+    .map(|number| number.to_string());
+    let [width, height, top, right, bottom, left, header, footer, pitch] = &numbers;
+    let mut size = vec![("w:w", width.as_str()), ("w:h", height.as_str())];
+    if paper.width > paper.height {
+        size.push(("w:orient", "landscape"));
+    }
+    xml.leaf("w:pgSz", &size);
+    xml.leaf(
+        "w:pgMar",
+        &[
+            ("w:top", top),
+            ("w:right", right),
+            ("w:bottom", bottom),
+            ("w:left", left),
+            ("w:header", header),
+            ("w:footer", footer),
+            ("w:gutter", "0"),
+        ],
+    );
+    xml.leaf("w:cols", &[("w:space", "425")]);
+    if paper.first_page {
+        xml.leaf("w:titlePg", &[]);
+    }
+    if paper.pitch.is_some() {
+        xml.leaf("w:docGrid", &[("w:type", "lines"), ("w:linePitch", pitch)]);
+    }
+}
+
 /// Size, margins and grid of the page.
 pub(super) fn page(xml: &mut Xml, layout: &PageLayout) {
     let page = &layout.page;
@@ -141,6 +213,6 @@ pub(super) fn page(xml: &mut Xml, layout: &PageLayout) {
         ],
     );
     xml.leaf("w:cols", &[("w:space", "425")]);
-    let pitch = Grid::of(layout).pitch.to_string();
+    let pitch = Grid::of(layout, None).pitch.to_string();
     xml.leaf("w:docGrid", &[("w:type", "lines"), ("w:linePitch", &pitch)]);
 }

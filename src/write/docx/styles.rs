@@ -8,44 +8,26 @@ use super::xml::Xml;
 use crate::model::{Line, Look, PageLayout, Role, Size};
 use std::collections::BTreeMap;
 
-/// A style of paragraphs.
-struct ParagraphStyle {
-    role: Role,
-    id: &'static str,
-    name: &'static str,
-    /// Whether Word does not know the name.
-    custom: bool,
-}
-
-const fn known(role: Role, id: &'static str, name: &'static str) -> ParagraphStyle {
-    ParagraphStyle { role, id, name, custom: false }
-}
-
-const fn own(role: Role, id: &'static str, name: &'static str) -> ParagraphStyle {
-    ParagraphStyle { role, id, name, custom: true }
-}
-
-/// A style for each role. The mark of the annex is a heading of the first level, so that the
-/// annex is found in the navigation pane.
-static PARAGRAPHS: [ParagraphStyle; 18] = [
-    known(Role::Body, "NormalIndent", "Normal Indent"),
-    known(Role::Title, "Title", "Title"),
-    own(Role::Number, "DocumentNumber", "发文字号"),
-    known(Role::Addressee, "Salutation", "Salutation"),
-    known(Role::Heading1, "Heading1", "heading 1"),
-    known(Role::Heading2, "Heading2", "heading 2"),
-    known(Role::Heading3, "Heading3", "heading 3"),
-    known(Role::Heading4, "Heading4", "heading 4"),
-    known(Role::List, "ListParagraph", "List Paragraph"),
-    known(Role::Quote, "Quote", "Quote"),
-    own(Role::Picture, "Picture", "图片"),
-    known(Role::Note, "FootnoteText", "footnote text"),
-    own(Role::AnnexNote, "AnnexNote", "附件说明"),
-    known(Role::Signature, "Signature", "Signature"),
-    known(Role::Date, "Date", "Date"),
-    known(Role::AnnexMark, "Heading1", "heading 1"),
-    own(Role::TableHead, "TableHead", "表头"),
-    own(Role::Table, "TableText", "表格文字"),
+/// A style of paragraphs for each role: its id, and whether Word does not know its name.
+static PARAGRAPHS: [(Role, &str, bool); 18] = [
+    (Role::Body, "NormalIndent", false),
+    (Role::Title, "Title", false),
+    (Role::Number, "DocumentNumber", true),
+    (Role::Addressee, "Salutation", false),
+    (Role::Heading1, "Heading1", false),
+    (Role::Heading2, "Heading2", false),
+    (Role::Heading3, "Heading3", false),
+    (Role::Heading4, "Heading4", false),
+    (Role::List, "ListParagraph", false),
+    (Role::Quote, "Quote", false),
+    (Role::Picture, "Picture", true),
+    (Role::Note, "FootnoteText", false),
+    (Role::AnnexNote, "AnnexNote", true),
+    (Role::Signature, "Signature", false),
+    (Role::Date, "Date", false),
+    (Role::AnnexMark, "Heading1", false),
+    (Role::TableHead, "TableHead", true),
+    (Role::Table, "TableText", true),
 ];
 
 /// A style of characters: what it is for, its id, its name, and whether Word does not know it.
@@ -83,8 +65,8 @@ impl StyleIds {
 
     /// The style of a role.
     pub(super) fn role(&self, role: Role) -> String {
-        let found = PARAGRAPHS.iter().find(|style| style.role == role);
-        found.map_or_else(String::new, |style| self.of(style.id, style.name))
+        let found = PARAGRAPHS.iter().find(|(known, ..)| *known == role);
+        found.map_or_else(String::new, |(role, id, _)| self.of(id, role.style()))
     }
 
     /// The style of an accent.
@@ -93,9 +75,16 @@ impl StyleIds {
         found.map_or_else(String::new, |(_, id, name, _)| self.of(id, name))
     }
 
-    /// The style of that id and name.
+    /// The style of that id and name. An id that a document has given to another style is not
+    /// used again.
     pub(super) fn of(&self, id: &str, name: &str) -> String {
-        self.taken.get(&name.to_lowercase()).cloned().unwrap_or_else(|| id.to_owned())
+        if let Some(taken) = self.taken.get(&name.to_lowercase()) {
+            return taken.clone();
+        }
+        match self.taken.values().any(|taken| taken == id) {
+            true => format!("{id}0"),
+            false => id.to_owned(),
+        }
     }
 
     fn has(&self, name: &str) -> bool {
@@ -104,24 +93,27 @@ impl StyleIds {
 }
 
 const NORMAL: &str = "Normal";
+const DEFAULT_FONT: (&str, &str) = ("DefaultParagraphFont", "Default Paragraph Font");
 
 /// The whole part.
 pub(super) fn part(layout: &PageLayout, lang: &Lang<'_>) -> Vec<u8> {
     let mut xml = Xml::part("w:styles", &[super::NAMESPACE]);
     defaults(&mut xml, layout, lang);
-    let sheet = Sheet { layout, grid: Grid::of(layout), ids: StyleIds::default() };
+    let sheet = Sheet { layout, grid: Grid::of(layout, None), ids: StyleIds::default() };
     sheet.normal(&mut xml);
     sheet.write(&mut xml);
     xml.finish()
 }
 
-/// The styles that a reference document lacks, for its own part: markup of `w:style` elements,
-/// and their names.
-pub(super) fn missing(layout: &PageLayout, ids: &StyleIds) -> (String, Vec<&'static str>) {
-    let sheet = Sheet { layout, grid: Grid::of(layout), ids: ids.clone() };
+/// The styles that a reference document lacks, for its own part: markup of `w:style` elements.
+pub(super) fn missing(layout: &PageLayout, ids: &StyleIds, grid: Grid) -> String {
+    let sheet = Sheet { layout, grid, ids: ids.clone() };
     let mut xml = Xml::default();
-    let names = sheet.write(&mut xml);
-    (String::from_utf8(xml.finish()).unwrap_or_default(), names)
+    if !ids.has("Normal") {
+        sheet.normal(&mut xml);
+    }
+    sheet.write(&mut xml);
+    String::from_utf8(xml.finish()).unwrap_or_default()
 }
 
 /// The languages of a document: of Latin and of Chinese text.
@@ -188,53 +180,70 @@ impl Sheet<'_> {
         xml.end();
     }
 
-    /// Every other style that is not taken from elsewhere, and their names.
-    fn write(&self, xml: &mut Xml) -> Vec<&'static str> {
-        let mut names = Vec::new();
-        for style in PARAGRAPHS.iter().filter(|style| style.role != Role::AnnexMark) {
-            if !self.ids.has(style.name) {
-                self.paragraph(xml, style);
-                names.push(style.name);
+    /// Every other style that is not taken from elsewhere.
+    fn write(&self, xml: &mut Xml) {
+        for (role, id, custom) in &PARAGRAPHS {
+            if *role != Role::AnnexMark && !self.ids.has(role.style()) {
+                self.paragraph(xml, *role, id, *custom);
             }
         }
         for (at, name) in [FOOTER, HEADER].into_iter().enumerate() {
             if !self.ids.has(name.1) {
                 self.edge(xml, name, at == 0);
-                names.push(name.1);
             }
         }
-        if !self.ids.has("Default Paragraph Font") {
-            let id = "DefaultParagraphFont";
-            begin(xml, "character", id, "Default Paragraph Font", false, true);
+        let (id, name) = DEFAULT_FONT;
+        if !self.ids.has(name) {
+            self.begin(xml, "character", (id, name), false, true);
             xml.value("w:uiPriority", "1");
             xml.leaf("w:semiHidden", &[]);
             xml.end();
         }
         for (accent, id, name, custom) in &CHARACTERS {
             if !self.ids.has(name) {
-                self.character(xml, *accent, id, name, *custom);
-                names.push(name);
+                self.character(xml, *accent, (id, name), *custom);
             }
         }
-        names.extend(self.tables(xml));
-        names
+        self.tables(xml);
     }
 
-    fn paragraph(&self, xml: &mut Xml, style: &ParagraphStyle) {
-        let look = self.layout.look(style.role);
-        begin(xml, "paragraph", style.id, style.name, style.custom, false);
-        xml.value("w:basedOn", &self.ids.of(NORMAL, "Normal"));
-        let level = style.role.level();
+    /// Begins a style with what all have.
+    fn begin(
+        &self,
+        xml: &mut Xml,
+        kind: &str,
+        (id, name): (&str, &str),
+        custom: bool,
+        default: bool,
+    ) {
+        let id = self.ids.of(id, name);
+        let mut attributes = vec![("w:type", kind)];
+        if default {
+            attributes.push(("w:default", "1"));
+        }
+        if custom {
+            attributes.push(("w:customStyle", "1"));
+        }
+        attributes.push(("w:styleId", &id));
+        xml.start("w:style", &attributes);
+        xml.value("w:name", name);
+    }
+
+    fn paragraph(&self, xml: &mut Xml, role: Role, id: &str, custom: bool) {
+        let look = self.layout.look(role);
+        self.begin(xml, "paragraph", (id, role.style()), custom, false);
+        xml.value("w:basedOn", &self.ids.of(NORMAL, NORMAL));
+        let level = role.level();
         if let Some(level) = level {
             xml.value("w:next", &self.ids.role(Role::Body));
             xml.value("w:link", &self.ids.accent(Accent::Heading(level)));
         }
-        if matches!(style.role, Role::Title | Role::Number | Role::Addressee) {
+        if matches!(role, Role::Title | Role::Number | Role::Addressee) {
             xml.value("w:next", &self.ids.role(Role::Body));
         }
         xml.leaf("w:qFormat", &[]);
         xml.start("w:pPr", &[]);
-        if level.is_some() || matches!(style.role, Role::Title | Role::Signature) {
+        if level.is_some() || matches!(role, Role::Title | Role::Signature) {
             xml.leaf("w:keepNext", &[]);
         }
         self.paragraph_look(xml, &look);
@@ -281,8 +290,8 @@ impl Sheet<'_> {
     /// Footer and header: off the grid, in the font and size of the page number.
     fn edge(&self, xml: &mut Xml, (id, name): (&str, &str), digits: bool) {
         let number = &self.layout.page_number;
-        begin(xml, "paragraph", id, name, false, false);
-        xml.value("w:basedOn", &self.ids.of(NORMAL, "Normal"));
+        self.begin(xml, "paragraph", (id, name), false, false);
+        xml.value("w:basedOn", &self.ids.of(NORMAL, NORMAL));
         xml.start("w:pPr", &[]);
         xml.value("w:snapToGrid", "0");
         let line = (number.size.points() * 20.0).round() as i64;
@@ -302,9 +311,9 @@ impl Sheet<'_> {
         xml.end();
     }
 
-    fn character(&self, xml: &mut Xml, accent: Accent, id: &str, name: &str, custom: bool) {
-        begin(xml, "character", id, name, custom, false);
-        xml.value("w:basedOn", &self.ids.of("DefaultParagraphFont", "Default Paragraph Font"));
+    fn character(&self, xml: &mut Xml, accent: Accent, style: (&str, &str), custom: bool) {
+        self.begin(xml, "character", style, custom, false);
+        xml.value("w:basedOn", &self.ids.of(DEFAULT_FONT.0, DEFAULT_FONT.1));
         if let Accent::Heading(level) = accent {
             xml.value("w:link", &self.ids.role(Role::heading(level)));
         }
@@ -345,10 +354,10 @@ impl Sheet<'_> {
         xml.end();
     }
 
-    fn tables(&self, xml: &mut Xml) -> Vec<&'static str> {
-        let (normal_id, normal) = ("TableNormal", "Normal Table");
-        if !self.ids.has(normal) {
-            begin(xml, "table", normal_id, normal, false, true);
+    fn tables(&self, xml: &mut Xml) {
+        let normal = ("TableNormal", "Normal Table");
+        if !self.ids.has(normal.1) {
+            self.begin(xml, "table", normal, false, true);
             xml.value("w:uiPriority", "99");
             xml.leaf("w:semiHidden", &[]);
             xml.start("w:tblPr", &[]);
@@ -363,12 +372,11 @@ impl Sheet<'_> {
             xml.end();
             xml.end();
         }
-        let (id, name) = TABLE;
-        if self.ids.has(name) {
-            return Vec::new();
+        if self.ids.has(TABLE.1) {
+            return;
         }
-        begin(xml, "table", id, name, false, false);
-        xml.value("w:basedOn", &self.ids.of(normal_id, normal));
+        self.begin(xml, "table", TABLE, false, false);
+        xml.value("w:basedOn", &self.ids.of(normal.0, normal.1));
         xml.start("w:tblPr", &[]);
         xml.start("w:tblBorders", &[]);
         for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
@@ -383,20 +391,5 @@ impl Sheet<'_> {
         xml.end();
         xml.end();
         xml.end();
-        vec![name]
     }
-}
-
-/// Begins a style with what all have.
-fn begin(xml: &mut Xml, kind: &str, id: &str, name: &str, custom: bool, default: bool) {
-    let mut attributes = vec![("w:type", kind)];
-    if default {
-        attributes.push(("w:default", "1"));
-    }
-    if custom {
-        attributes.push(("w:customStyle", "1"));
-    }
-    attributes.push(("w:styleId", id));
-    xml.start("w:style", &attributes);
-    xml.value("w:name", name);
 }

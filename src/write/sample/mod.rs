@@ -49,6 +49,7 @@ pub(super) fn bytes(
         report,
         kind: &kind,
         layout: base_layout(),
+        reference: None,
         templates: &Templates::base(),
         sources: &sources,
         images: &images,

@@ -1,0 +1,197 @@
+//! An office's own Word document that lends its styles, its page, and its footers and headers to
+//! the reports of a project. Its text is not taken, nor anything that could run or that lies
+//! elsewhere; what else is left is told.
+
+mod package;
+mod section;
+mod styles;
+mod tree;
+
+pub use section::{Edge, Link, Paper, Target};
+pub use styles::{Says, Styles};
+
+use self::package::{Fault, Package};
+use crate::diag::{Diagnostic, Diagnostics, Text, codes};
+use crate::model::{Align, PageLayout, Role, Size, Typeface};
+use crate::source::{SourceId, Span};
+use crate::text;
+
+/// What a document lends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// Its styles.
+    pub styles: Styles,
+    /// Its page; `None` where it has none that text fits on.
+    pub paper: Option<Paper>,
+    /// Its headers and footers.
+    pub edges: Vec<Edge>,
+    /// Whether odd and even pages differ.
+    pub even_and_odd: bool,
+    /// Its theme, whose fonts its styles may name.
+    pub theme: Option<Vec<u8>>,
+    /// What is not taken.
+    pub losses: Vec<Loss>,
+    /// The file, for what is told of it.
+    pub file: Option<SourceId>,
+}
+
+/// Something that is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// What people call it.
+    pub what: Text,
+}
+
+impl Loss {
+    fn new(zh: &str, en: &str) -> Loss {
+        Loss { what: Text { zh: zh.to_owned(), en: en.to_owned() } }
+    }
+}
+
+/// Reads a document, which stands in the sources as `file`; what is wrong with it is told there.
+pub fn read_reference(
+    bytes: &[u8],
+    file: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Option<Reference> {
+    match read(bytes) {
+        Ok(reference) => Some(Reference { file: Some(file), ..reference }),
+        Err(fault) => {
+            diagnostics.push(told(&fault, Span::top(file)));
+            None
+        }
+    }
+}
+
+fn read(bytes: &[u8]) -> Result<Reference, Fault> {
+    let mut package = Package::open(bytes)?;
+    let main = section::relationships("", &mut package)?
+        .into_values()
+        .find(|place| place.kind == "officeDocument" && !place.external)
+        .map(|place| place.path)
+        .filter(|path| package.has(path))
+        .ok_or(Fault::Other("不是 Word 文档的压缩包", "a zip file that is no Word document"))?;
+    let mut losses = Vec::new();
+    let (paper, edges) = section::read(&main, &mut package, &mut losses)?;
+    let parts = section::relationships(&main, &mut package)?;
+    let path = |kind: &str| {
+        parts.values().find(|place| place.kind == kind && !place.external).map(|place| &place.path)
+    };
+    let styles = path("styles").ok_or_else(|| Fault::Missing("styles.xml".to_owned()))?;
+    let styles = styles::read(styles, &package.text(styles)?)?;
+    if !styles.numbered.is_empty() {
+        let names = styles.numbered.join("、");
+        let zh = format!("样式的自动编号（{names}）：编号由程序生成");
+        let en = format!("automatic numbers of styles ({names}): numbers are computed");
+        losses.push(Loss::new(&zh, &en));
+    }
+    let even_and_odd = match path("settings") {
+        Some(path) => {
+            let text = package.text(path)?;
+            tree::read(path, &text, |_, _| true)?.says("w:evenAndOddHeaders")
+        }
+        None => false,
+    };
+    let theme = match path("theme") {
+        Some(path) if section::relationships(path, &mut package)?.is_empty() => {
+            tree::read(path, &package.text(path)?, |_, _| true)?;
+            package.part(path)?
+        }
+        Some(_) => {
+            losses.push(Loss::new("主题：其中有图片", "the theme: it holds pictures"));
+            None
+        }
+        None => None,
+    };
+    for (kind, zh, en) in [
+        ("vbaProject", "宏", "macros"),
+        ("glossaryDocument", "自动图文集", "building blocks"),
+    ] {
+        if path(kind).is_some() {
+            losses.push(Loss::new(zh, en));
+        }
+    }
+    Ok(Reference { styles, paper, edges, even_and_odd, theme, losses, file: None })
+}
+
+fn told(fault: &Fault, span: Span) -> Diagnostic {
+    let message = match fault {
+        Fault::Other(zh, en) => {
+            text!("参考文档不是 .docx，是{zh}"; "the reference document is no .docx but {en}")
+        }
+        Fault::Broken => text!("参考文档损坏"; "the reference document is broken"),
+        Fault::TooLarge => {
+            text!("参考文档解开后太大"; "the reference document is too large when unpacked")
+        }
+        Fault::Missing(part) => {
+            text!("参考文档里没有 {part}"; "the reference document has no {part}")
+        }
+        Fault::Xml(part) => {
+            text!("参考文档的 {part} 损坏"; "{part} of the reference document is broken")
+        }
+        Fault::DocType(part) => text!(
+            "参考文档的 {part} 带有 DOCTYPE，不予读取";
+            "{part} of the reference document declares a DOCTYPE, which is not read"
+        ),
+        Fault::Strict => text!(
+            "参考文档存成了“严格的 Open XML 文档”";
+            "the reference document is a Strict Open XML Document"
+        ),
+    };
+    Diagnostic::error(&codes::E0120, span, message).help(text!(
+        "在 Word 或 WPS 里打开它，另存为普通的 .docx，不加密码";
+        "open it in Word or WPS and save it as an ordinary .docx without a password"
+    ))
+}
+
+impl Reference {
+    /// The layout that the document has, as far as it can be told, over another one.
+    pub fn over(&self, layout: &PageLayout) -> PageLayout {
+        const MILLIMETRE: f64 = 1440.0 / 25.4;
+        let mut out = layout.clone();
+        let span = Span::top(self.file.unwrap_or(SourceId(0)));
+        if let Some(paper) = self.paper {
+            let millimetres = |twips: i64| (twips as f64 / MILLIMETRE * 10.0).round() / 10.0;
+            let [top, right, bottom, left] = paper.margins;
+            let page = &mut out.page;
+            (page.width, page.height) = (millimetres(paper.width), millimetres(paper.height));
+            (page.top, page.right) = (millimetres(top), millimetres(right));
+            (page.bottom, page.left) = (millimetres(bottom), millimetres(left));
+            if let Some(pitch) = paper.pitch {
+                let lines = (paper.height - top - bottom) / pitch;
+                page.lines = u32::try_from(lines).unwrap_or(1).max(1);
+            }
+            for key in ["width", "height", "top", "right", "bottom", "left", "lines"] {
+                out.given.insert(format!("page.{key}"), span);
+            }
+        }
+        for (key, role) in Role::NAMES {
+            let Some(said) = self.styles.says(role.style()) else { continue };
+            let mut look = out.look(role);
+            if let Some(size) = said.size.and_then(Size::from_half_points) {
+                look.size = size;
+                out.given.insert(format!("style.{key}.size"), span);
+            }
+            if let Some(font) = said.font.and_then(|font| typeface(&font, layout)) {
+                look.font = font;
+                out.given.insert(format!("style.{key}.font"), span);
+            }
+            look.align = match said.align.as_deref() {
+                Some("left" | "start") => Align::Left,
+                Some("center") => Align::Center,
+                Some("right" | "end") => Align::Right,
+                Some(_) => Align::Justify,
+                None => look.align,
+            };
+            out.given.insert(format!("style.{key}.align"), span);
+            out.looks.insert(role, look);
+        }
+        out
+    }
+}
+
+/// The class of a font, where its name tells it.
+fn typeface(font: &str, layout: &PageLayout) -> Option<Typeface> {
+    let known = layout.fonts.iter().find(|(_, names)| names.iter().any(|name| name == font));
+    known.map(|(typeface, _)| *typeface)
+}

@@ -1,0 +1,169 @@
+//! XML as a tree with places, as far as it is wanted: a small reader over `quick-xml` with
+//! limits on depth and size. Names get the prefixes that Word uses, whatever a file calls them.
+
+use super::package::Fault;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
+use quick_xml::{NsReader, XmlVersion};
+use std::ops::Range;
+
+/// Elements inside of each other at the most.
+const DEPTH: usize = 256;
+
+/// Elements of a tree at the most.
+const NODES: usize = 400_000;
+
+/// An element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Node {
+    /// `w:style`; without a prefix where the namespace is none of those below.
+    pub(super) name: String,
+    /// Names and values.
+    pub(super) attributes: Vec<(String, String)>,
+    /// Where it stands in the text of its part.
+    pub(super) range: Range<usize>,
+    /// The elements in it.
+    pub(super) children: Vec<Node>,
+    /// The words that stand directly in it.
+    pub(super) words: String,
+}
+
+/// The prefixes that names are given here.
+const SPACES: [(&str, &str); 3] = [
+    ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w:"),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r:"),
+    ("http://schemas.openxmlformats.org/drawingml/2006/main", "a:"),
+];
+
+/// What the namespaces of the strict variant begin with.
+const STRICT: &str = "http://purl.oclc.org/ooxml/";
+
+impl Node {
+    /// The first child of that name.
+    pub(super) fn child(&self, name: &str) -> Option<&Node> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// All children of that name.
+    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// An attribute.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The `w:val` of a child.
+    pub(super) fn value(&self, child: &str) -> Option<&str> {
+        self.child(child)?.attribute("w:val")
+    }
+
+    /// Whether a child says yes: it is there, and not with a value that says no.
+    pub(super) fn says(&self, child: &str) -> bool {
+        self.child(child).is_some_and(|child| {
+            !matches!(child.attribute("w:val"), Some("0" | "false" | "off" | "none"))
+        })
+    }
+
+    /// Calls `see` for this element and all in it.
+    pub(super) fn each<'a>(&'a self, see: &mut impl FnMut(&'a Node)) {
+        see(self);
+        for child in &self.children {
+            child.each(see);
+        }
+    }
+}
+
+/// Reads a part. Children of the root's first element for which `wanted` is false are passed
+/// over, so that the text of a long document takes no room.
+pub(super) fn read(
+    part: &str,
+    text: &str,
+    wanted: impl Fn(&[Node], &str) -> bool,
+) -> Result<Node, Fault> {
+    let bad = || Fault::Xml(part.to_owned());
+    let mut reader = NsReader::from_str(text);
+    let mut open: Vec<Node> = Vec::new();
+    let mut count = 0;
+    loop {
+        let before = position(&reader);
+        let event = reader.read_event().map_err(|_| bad())?;
+        match event {
+            Event::Start(start) => {
+                let mut node = node(&start, reader.resolver(), part)?;
+                node.range.start = before;
+                if !wanted(&open, &node.name) {
+                    reader.read_to_end(start.name()).map_err(|_| bad())?;
+                    continue;
+                }
+                count += 1;
+                open.push(node);
+                if open.len() > DEPTH || count > NODES {
+                    return Err(bad());
+                }
+            }
+            Event::Empty(start) => {
+                let mut node = node(&start, reader.resolver(), part)?;
+                node.range = before..position(&reader);
+                count += 1;
+                match open.last_mut() {
+                    Some(above) => above.children.push(node),
+                    None => return Ok(node),
+                }
+                if count > NODES {
+                    return Err(bad());
+                }
+            }
+            Event::End(_) => {
+                let Some(mut node) = open.pop() else { return Err(bad()) };
+                node.range.end = position(&reader);
+                match open.last_mut() {
+                    Some(above) => above.children.push(node),
+                    None => return Ok(node),
+                }
+            }
+            Event::Text(words) => {
+                if let Some(node) = open.last_mut() {
+                    node.words.push_str(&words.xml10_content());
+                }
+            }
+            Event::DocType(_) => return Err(Fault::DocType(part.to_owned())),
+            Event::Eof => return Err(bad()),
+            _ => {}
+        }
+    }
+}
+
+fn position(reader: &NsReader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
+}
+
+fn node(
+    start: &BytesStart<'_>,
+    resolver: &NamespaceResolver,
+    part: &str,
+) -> Result<Node, Fault> {
+    let (space, local) = resolver.resolve_element(start.name());
+    let name = format!("{}{}", prefix(&space)?, local.as_ref());
+    let mut attributes = Vec::new();
+    for attribute in start.attributes() {
+        let attribute = attribute.map_err(|_| Fault::Xml(part.to_owned()))?;
+        let (space, local) = resolver.resolve_attribute(attribute.key);
+        let value = attribute
+            .normalized_value(XmlVersion::Explicit1_0)
+            .map_err(|_| Fault::Xml(part.to_owned()))?;
+        attributes.push((format!("{}{}", prefix(&space)?, local.as_ref()), value.into_owned()));
+    }
+    Ok(Node { name, attributes, ..Node::default() })
+}
+
+fn prefix(space: &ResolveResult<'_>) -> Result<&'static str, Fault> {
+    match space {
+        ResolveResult::Bound(Namespace(space)) if space.starts_with(STRICT) => Err(Fault::Strict),
+        ResolveResult::Bound(Namespace(space)) => {
+            Ok(SPACES.iter().find(|(known, _)| known == space).map_or("", |(_, prefix)| prefix))
+        }
+        ResolveResult::Unbound | ResolveResult::Unknown(_) => Ok(""),
+    }
+}
