@@ -734,7 +734,8 @@ def check_lost(pages, parts, repeats, head):
 
 def check_density(pages, kept, counts):
     """22 lines on a page that is full of running text, 28 characters in a line that is full of Han."""
-    lines = [line for page in pages for line in page.lines]
+    # Beside a picture, characters are drawn apart.
+    lines = [line for page in pages if not page.pictured for line in page.lines]
     full = [line for line in lines if abs(line.left - LEFT) < 1 and line.right > RIGHT - 3]
     # Pages that hold anything smaller or larger than the text are not of running text.
     size = statistics.median(line.height for line in full) if full else 0
@@ -755,8 +756,6 @@ def check_density(pages, kept, counts):
             yield f"page {at}: lines {pitch:.2f} mm apart"
         counts["full pages"] += len(page.lines) == LINES
 
-    # Beside a picture, characters are drawn apart.
-    full = [line for page in pages if not page.pictured for line in page.lines if line in full]
     han = [line for line in full if abs(line.height / size - 1) < 0.08 and FULL_WIDTH.fullmatch(line.text)]
     for line in han:
         # One more where marks are drawn together or one hangs over the edge.

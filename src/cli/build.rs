@@ -17,7 +17,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 /// Formats where neither the command line nor `report.toml` names any.
-const USUAL: [&str; 4] = ["html", "markdown", "text", "json"];
+const USUAL: [&str; 5] = ["html", "markdown", "docx", "text", "json"];
 
 /// Options of `build`.
 #[derive(Debug, clap::Args)]

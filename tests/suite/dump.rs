@@ -70,12 +70,18 @@ fn read(text: &str) -> Element {
             Event::Text(words) => {
                 let words = words.xml10_content().into_owned();
                 if !words.trim().is_empty() || !open.last().unwrap().head.is_empty() {
-                    open.last_mut().unwrap().inner.push(Inner::Words(words));
+                    add_words(open.last_mut().unwrap(), &words);
                 }
             }
             Event::GeneralRef(name) => {
-                let words = format!("&{};", name.xml10_content());
-                open.last_mut().unwrap().inner.push(Inner::Words(words));
+                let words = match name.xml10_content().as_ref() {
+                    "amp" => "&",
+                    "lt" => "<",
+                    "gt" => ">",
+                    "quot" => "\"",
+                    other => panic!("&{other};"),
+                };
+                add_words(open.last_mut().unwrap(), words);
             }
             Event::Eof => break,
             _ => {}
@@ -85,6 +91,13 @@ fn read(text: &str) -> Element {
     match root.inner.into_iter().next().unwrap() {
         Inner::Element(root) => root,
         Inner::Words(words) => panic!("words outside of the root: {words}"),
+    }
+}
+
+fn add_words(element: &mut Element, words: &str) {
+    match element.inner.last_mut() {
+        Some(Inner::Words(known)) => known.push_str(words),
+        _ => element.inner.push(Inner::Words(words.to_owned())),
     }
 }
 

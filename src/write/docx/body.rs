@@ -3,6 +3,7 @@
 use super::notes::Notes;
 use super::package::Relationships;
 use super::properties::{Accent, Indent, Paragraph, Run};
+use super::script::pieces;
 use super::styles::StyleIds;
 use super::xml::Xml;
 use super::{figures, measure};
@@ -17,7 +18,9 @@ pub(super) struct Body<'a> {
     pub(super) layout: &'a PageLayout,
     pub(super) grid: measure::Grid,
     pub(super) ids: &'a StyleIds,
-    pub(super) xml: Xml,
+    out: Xml,
+    /// Words that wait for more of the same run.
+    waiting: (Run, String),
     /// Relationships of the part that is being written.
     pub(super) relationships: Relationships,
     pub(super) notes: &'a Notes,
@@ -81,7 +84,8 @@ impl<'a> Body<'a> {
             layout,
             grid: measure::Grid::of(layout, context.reference.and_then(|one| one.paper)),
             ids,
-            xml: Xml::default(),
+            out: Xml::default(),
+            waiting: Default::default(),
             relationships: Relationships::default(),
             notes,
             noted: Vec::new(),
@@ -92,6 +96,42 @@ impl<'a> Body<'a> {
             in_link: false,
             in_notes: false,
         }
+    }
+
+    /// The part, with all words so far in it.
+    pub(super) fn xml(&mut self) -> &mut Xml {
+        if !self.waiting.1.is_empty() {
+            let (run, words) = std::mem::take(&mut self.waiting);
+            for (piece, east) in pieces(&words) {
+                self.out.start("w:r", &[]);
+                run.write(&mut self.out, east, self.ids);
+                self.out.words("w:t", &[super::PRESERVE], piece);
+                self.out.end();
+            }
+        }
+        &mut self.out
+    }
+
+    /// Adds words. Those of one run are written together, as a person would have typed them.
+    pub(super) fn words(&mut self, words: &str, run: Run) {
+        if self.waiting.0 != run {
+            self.xml();
+            self.waiting.0 = run;
+        }
+        self.waiting.1.push_str(words);
+    }
+
+    /// Begins another part.
+    pub(super) fn begin(&mut self, root: &'static str, relationships: Relationships) {
+        self.out = Xml::part(root, &super::NAMESPACES);
+        self.relationships = relationships;
+    }
+
+    /// Ends the part.
+    pub(super) fn finish(&mut self) -> (Vec<u8>, Relationships) {
+        self.xml();
+        let xml = std::mem::take(&mut self.out).finish();
+        (xml, std::mem::take(&mut self.relationships))
     }
 
     /// A number that nothing else in the document has.
@@ -115,17 +155,17 @@ impl<'a> Body<'a> {
 
     /// A title: one paragraph, a line each. `before` is the space above it, in lines.
     pub(super) fn title(&mut self, lines: &[String], before: Option<f64>) {
-        self.xml.start("w:p", &[]);
+        self.xml().start("w:p", &[]);
         let style = self.ids.role(Role::Title);
         let before = before.map(|lines| (lines, self.grid.pitch));
-        Paragraph { before, ..Paragraph::styled(&style) }.write(&mut self.xml);
+        Paragraph { before, ..Paragraph::styled(&style) }.write(self.xml());
         for (at, line) in lines.iter().enumerate() {
             if at > 0 {
                 self.line_break();
             }
             self.words(line, Run::default());
         }
-        self.xml.end();
+        self.xml().end();
     }
 
     /// A paragraph of one line of words.
@@ -136,20 +176,21 @@ impl<'a> Body<'a> {
 
     /// A paragraph of words.
     pub(super) fn paragraph(&mut self, properties: &Paragraph<'_>, words: &str) {
-        self.xml.start("w:p", &[]);
-        properties.write(&mut self.xml);
+        self.xml().start("w:p", &[]);
+        properties.write(self.xml());
         self.words(words, Run::default());
-        self.xml.end();
+        self.xml().end();
     }
 
     /// A paragraph of words in the style of its place.
     pub(super) fn plain_paragraph(&mut self, place: Place, words: &str) {
         self.open_paragraph(place, &[]);
         self.words(words, Run::default());
-        self.xml.end();
+        self.xml().end();
     }
 
-    /// The text between addressee and signature. What comes last stays with the signature.
+    /// The text between addressee and signature. What comes last stays with the signature, at
+    /// least in part (ISO/IEC 29500-1, 17.3.1.15), so that no page has the signature alone.
     pub(super) fn text(&mut self, blocks: &'a [Block], signed: bool) {
         for (at, block) in blocks.iter().enumerate() {
             let last = signed && at + 1 == blocks.len();
@@ -182,7 +223,7 @@ impl<'a> Body<'a> {
                     self.open_paragraph(place, &paragraph.content);
                     self.words(lead, Run::default());
                     self.inlines(&paragraph.content, Run::default());
-                    self.xml.end();
+                    self.xml().end();
                 }
             },
             Block::List(list) => {
@@ -216,14 +257,14 @@ impl<'a> Body<'a> {
             Place::List(depth) if depth > 0 && !alone => Some(self.indented(role, depth)),
             _ => None,
         };
-        self.xml.start("w:p", &[]);
+        self.xml().start("w:p", &[]);
         Paragraph {
             keep_next: place == Place::Text { last: true },
             free_lines: pictures > 0 && !alone,
             indent,
             ..Paragraph::styled(&style)
         }
-        .write(&mut self.xml);
+        .write(self.xml());
         if place == (Place::Note { marked: true }) {
             self.note_mark();
         }
@@ -239,14 +280,14 @@ impl<'a> Body<'a> {
 
     fn heading(&mut self, heading: &Heading, lead: &str) {
         let style = self.ids.role(Role::heading(heading.level));
-        self.xml.start("w:p", &[]);
-        Paragraph::styled(&style).write(&mut self.xml);
+        self.xml().start("w:p", &[]);
+        Paragraph::styled(&style).write(self.xml());
         self.bookmarked(&heading.id, |body| {
             body.words(lead, Run::default());
             body.words(&heading.number, Run::default());
             body.inlines(&heading.title, Run::default());
         });
-        self.xml.end();
+        self.xml().end();
     }
 
     fn opened(&mut self, opening: &Opening, content: &[Inline], lead: &str, place: Place) {
@@ -261,7 +302,7 @@ impl<'a> Body<'a> {
                     body.inlines(&opening.title, Run { part, ..Run::default() });
                 });
                 self.inlines(content, Run::default());
-                self.xml.end();
+                self.xml().end();
             }
         }
     }
@@ -283,11 +324,11 @@ impl<'a> Body<'a> {
         let style = self.ids.role(Role::heading(level));
         let separate = self.context.report.settings.docx.run_in == RunIn::Separator;
         if content.is_empty() || separate {
-            self.xml.start("w:p", &[]);
+            self.xml().start("w:p", &[]);
             let separator = !content.is_empty();
-            Paragraph { separator, ..Paragraph::styled(&style) }.write(&mut self.xml);
+            Paragraph { separator, ..Paragraph::styled(&style) }.write(self.xml());
             self.opening(opening, lead, Run::default());
-            self.xml.end();
+            self.xml().end();
             if content.is_empty() {
                 return;
             }
@@ -298,7 +339,7 @@ impl<'a> Body<'a> {
             self.opening(opening, lead, Run { part, ..Run::default() });
         }
         self.inlines(content, Run::default());
-        self.xml.end();
+        self.xml().end();
     }
 
     fn opening(&mut self, opening: &Opening, lead: &str, run: Run) {
@@ -333,9 +374,9 @@ impl<'a> Body<'a> {
             _ => return inner(self),
         };
         let id = self.next_serial();
-        self.xml.leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
+        self.xml().leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
         inner(self);
-        self.xml.leaf("w:bookmarkEnd", &[("w:id", &id)]);
+        self.xml().leaf("w:bookmarkEnd", &[("w:id", &id)]);
     }
 }
 

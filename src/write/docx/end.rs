@@ -2,7 +2,8 @@
 
 use super::body::Body;
 use super::measure::characters;
-use super::properties::{Indent, Paragraph};
+use super::properties::{Indent, Paragraph, Run};
+use super::styles;
 use crate::document::{About, AnnexGroup, Document};
 use crate::model::{Align, Role};
 use crate::write::columns;
@@ -98,7 +99,21 @@ impl Body<'_> {
             align: Some(look.align),
             ..Paragraph::styled(&style)
         };
-        self.paragraph(&properties, words.mark);
+        self.xml().start("w:p", &[]);
+        properties.write(self.xml());
+        // Its style is that of a heading, so that the navigation pane shows it; where it looks
+        // otherwise, it says so itself.
+        let heading = self.layout.look(Role::Heading1);
+        if (look.font, look.size, look.bold) == (heading.font, heading.size, heading.bold) {
+            self.words(words.mark, Run::default());
+        } else {
+            let layout = self.layout;
+            self.xml().start("w:r", &[]);
+            styles::character_look(self.xml(), layout, &look);
+            self.xml().words("w:t", &[], words.mark);
+            self.xml().end();
+        }
+        self.xml().end();
         self.title(std::slice::from_ref(&document.annex.title), Some(1.0));
         let annex = &document.annex;
         let heads: Vec<&str> = match annex.has_last {
@@ -112,11 +127,11 @@ impl Body<'_> {
         for (head, width) in heads.iter().zip(&widths) {
             self.word_cell(*width, Role::TableHead, None, head);
         }
-        self.xml.end();
+        self.xml().end();
         for group in &annex.groups {
             self.group(group, &widths, annex.has_last);
         }
-        self.xml.end();
+        self.xml().end();
         self.last_paragraph();
     }
 
@@ -128,8 +143,8 @@ impl Body<'_> {
             let align = Some(Align::Left);
             let properties = Paragraph { keep_next: true, align, ..Paragraph::styled(&style) };
             self.paragraph(&properties, &group.title);
-            self.xml.end();
-            self.xml.end();
+            self.xml().end();
+            self.xml().end();
         }
         for about in &group.entries {
             let facts = facts(about);
@@ -148,13 +163,13 @@ impl Body<'_> {
                 let align = if (1..numbers).contains(&at) { Align::Right } else { Align::Left };
                 self.word_cell(*width, Role::Table, Some(align), cell);
             }
-            self.xml.end();
+            self.xml().end();
         }
     }
 
     /// Word wants a paragraph behind a table; a low one, so that it does not begin a page.
     fn last_paragraph(&mut self) {
-        let xml = &mut self.xml;
+        let xml = self.xml();
         xml.start("w:p", &[]);
         xml.start("w:pPr", &[]);
         xml.value("w:snapToGrid", "0");

@@ -27,7 +27,7 @@ impl Body<'_> {
         let title = cut(label.copied().unwrap_or(tag));
         self.serial += 1;
         let id = (FIRST + self.serial).to_string();
-        let xml = &mut self.xml;
+        let xml = self.xml();
         xml.start("w:sdt", &[]);
         xml.start("w:sdtPr", &[]);
         xml.value("w:alias", &title);
@@ -38,8 +38,8 @@ impl Body<'_> {
         xml.end();
         xml.start("w:sdtContent", &[]);
         self.words(&figure.text, run);
-        self.xml.end();
-        self.xml.end();
+        self.xml().end();
+        self.xml().end();
     }
 }
 

@@ -3,7 +3,6 @@
 use super::body::Body;
 use super::measure::EMU;
 use super::properties::{Accent, Run};
-use super::script::pieces;
 use crate::document::{Image, Inline, Link};
 use crate::write::address;
 
@@ -24,23 +23,10 @@ impl Body<'_> {
         }
     }
 
-    /// Words in runs, divided where the font of quotes and dashes changes.
-    pub(super) fn words(&mut self, words: &str, run: Run) {
-        for (piece, east) in pieces(words) {
-            if piece.is_empty() {
-                continue;
-            }
-            self.xml.start("w:r", &[]);
-            run.write(&mut self.xml, east, |accent| self.ids.accent(accent));
-            self.xml.words("w:t", &[super::PRESERVE], piece);
-            self.xml.end();
-        }
-    }
-
     pub(super) fn line_break(&mut self) {
-        self.xml.start("w:r", &[]);
-        self.xml.leaf("w:br", &[]);
-        self.xml.end();
+        self.xml().start("w:r", &[]);
+        self.xml().leaf("w:br", &[]);
+        self.xml().end();
     }
 
     fn link(&mut self, link: &Link, run: Run) {
@@ -53,18 +39,18 @@ impl Body<'_> {
                     return self.inlines(&link.content, run);
                 };
                 let name = bookmark.name.clone();
-                self.xml.start("w:hyperlink", &[("w:anchor", &name), ("w:history", "1")]);
+                self.xml().start("w:hyperlink", &[("w:anchor", &name), ("w:history", "1")]);
             }
             None => {
                 let target = address::encode(&link.target, "[]");
                 let id = self.relationships.add_external("hyperlink", &target);
-                self.xml.start("w:hyperlink", &[("r:id", &id), ("w:history", "1")]);
+                self.xml().start("w:hyperlink", &[("r:id", &id), ("w:history", "1")]);
             }
         }
         self.in_link = true;
         self.inlines(&link.content, Run { part: run.part.or(Some(Accent::Link)), ..run });
         self.in_link = false;
-        self.xml.end();
+        self.xml().end();
     }
 
     /// A picture no larger than the block of text, and a whole line below its height. A pixel is
@@ -92,7 +78,7 @@ impl Body<'_> {
 
     fn drawing(&mut self, drawing: &Drawing<'_>) {
         let Drawing { id, serial, width, height, image } = drawing;
-        let xml = &mut self.xml;
+        let xml = self.xml();
         let name = format!("图 {serial}");
         let about = [("id", *serial), ("name", name.as_str()), ("descr", &image.alternative)];
         let size = [("cx", *width), ("cy", *height)];
@@ -148,12 +134,12 @@ impl Body<'_> {
             let bookmark = self.notes.is_repeated(note).then(|| {
                 let serial = self.next_serial();
                 let name = note_bookmark(&id);
-                self.xml.leaf("w:bookmarkStart", &[("w:id", &serial), ("w:name", &name)]);
+                self.xml().leaf("w:bookmarkStart", &[("w:id", &serial), ("w:name", &name)]);
                 serial
             });
             self.mark("w:footnoteReference", &[("w:id", &id)]);
             if let Some(serial) = bookmark {
-                self.xml.leaf("w:bookmarkEnd", &[("w:id", &serial)]);
+                self.xml().leaf("w:bookmarkEnd", &[("w:id", &serial)]);
             }
         }
     }
@@ -162,16 +148,16 @@ impl Body<'_> {
     fn note_again(&mut self, number: usize) {
         let field = format!(" NOTEREF {} \\h ", note_bookmark(&number.to_string()));
         let number = note_number(number);
-        let run = Run { part: Some(Accent::NoteMark), ..Run::default() };
+        let (run, ids) = (Run { part: Some(Accent::NoteMark), ..Run::default() }, self.ids);
         for step in ["begin", "", "separate", "number", "end"] {
-            self.xml.start("w:r", &[]);
-            run.write(&mut self.xml, true, |accent| self.ids.accent(accent));
+            self.xml().start("w:r", &[]);
+            run.write(self.xml(), true, ids);
             match step {
-                "" => self.xml.words("w:instrText", &[super::PRESERVE], &field),
-                "number" => self.xml.words("w:t", &[], &number),
-                step => self.xml.leaf("w:fldChar", &[("w:fldCharType", step)]),
+                "" => self.xml().words("w:instrText", &[super::PRESERVE], &field),
+                "number" => self.xml().words("w:t", &[], &number),
+                step => self.xml().leaf("w:fldChar", &[("w:fldCharType", step)]),
             }
-            self.xml.end();
+            self.xml().end();
         }
     }
 
@@ -182,11 +168,11 @@ impl Body<'_> {
 
     /// The number that Word counts.
     fn mark(&mut self, element: &'static str, attributes: &[(&'static str, &str)]) {
-        let run = Run { part: Some(Accent::NoteMark), ..Run::default() };
-        self.xml.start("w:r", &[]);
-        run.write(&mut self.xml, true, |accent| self.ids.accent(accent));
-        self.xml.leaf(element, attributes);
-        self.xml.end();
+        let (run, ids) = (Run { part: Some(Accent::NoteMark), ..Run::default() }, self.ids);
+        self.xml().start("w:r", &[]);
+        run.write(self.xml(), true, ids);
+        self.xml().leaf(element, attributes);
+        self.xml().end();
     }
 }
 

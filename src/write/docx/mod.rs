@@ -28,7 +28,6 @@ use self::notes::Notes;
 use self::package::{Part, Relationships};
 use self::section::Edges;
 use self::styles::{Lang, StyleIds};
-use self::xml::Xml;
 use super::{WriteContext, WriteError, Writer, template};
 use crate::diag::{Bilingual, Language};
 use crate::document::Document;
@@ -122,11 +121,11 @@ fn parts(context: &WriteContext<'_>) -> Vec<Part> {
     parts.push(Part::word("settings.xml", "settings", settings::part(&settings)));
 
     let mut body = Body::new(context, context.layout, &ids, &notes);
-    body.relationships = relationships;
+    body.begin("w:document", relationships);
     main(&mut body, &edges);
-    let xml = std::mem::take(&mut body.xml).finish();
+    let (xml, relationships) = body.finish();
     parts.push(Part::word("document.xml", "document.main", xml));
-    parts.extend(std::mem::take(&mut body.relationships).part("word/document.xml"));
+    parts.extend(relationships.part("word/document.xml"));
     if !notes.is_empty() {
         parts.append(&mut notes::parts(&mut body, &document.footnotes));
     }
@@ -142,8 +141,7 @@ fn parts(context: &WriteContext<'_>) -> Vec<Part> {
 /// `word/document.xml`.
 fn main(body: &mut Body<'_>, edges: &Edges) {
     let document = body.context.document;
-    body.xml = Xml::part("w:document", &NAMESPACES);
-    body.xml.start("w:body", &[]);
+    body.xml().start("w:body", &[]);
     body.head(document);
     let (annexed, signed) =
         (body.has_annex(), !document.signature.is_empty() || document.date.is_some());
@@ -155,14 +153,17 @@ fn main(body: &mut Body<'_>, edges: &Edges) {
     if annexed {
         body.annex();
     }
-    body.xml.start("w:sectPr", &[]);
-    edges.write(&mut body.xml);
+    body.xml().start("w:sectPr", &[]);
+    edges.write(body.xml());
     if !body.notes.is_empty() {
-        notes::numbering(&mut body.xml);
+        notes::numbering(body.xml());
     }
     match body.context.reference.and_then(|reference| reference.paper) {
-        Some(paper) => section::taken_page(&mut body.xml, &paper),
-        None => section::page(&mut body.xml, body.layout),
+        Some(paper) => section::taken_page(body.xml(), &paper),
+        None => {
+            let layout = body.layout;
+            section::page(body.xml(), layout);
+        }
     }
 }
 

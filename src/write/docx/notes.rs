@@ -90,14 +90,13 @@ fn references(blocks: &[Block]) -> Vec<usize> {
 
 /// `word/footnotes.xml` with its relationships. `body` prints what stands in a note.
 pub(super) fn parts(body: &mut Body<'_>, notes: &[Vec<Block>]) -> Vec<Part> {
-    body.xml = Xml::part("w:footnotes", &super::NAMESPACES);
-    body.relationships = Relationships::default();
+    body.begin("w:footnotes", Relationships::default());
     body.in_notes = true;
     for (id, kind, line) in [
         ("-1", "separator", "w:separator"),
         ("0", "continuationSeparator", "w:continuationSeparator"),
     ] {
-        let xml = &mut body.xml;
+        let xml = body.xml();
         xml.start("w:footnote", &[("w:type", kind), ("w:id", id)]);
         xml.start("w:p", &[]);
         xml.start("w:r", &[]);
@@ -108,13 +107,13 @@ pub(super) fn parts(body: &mut Body<'_>, notes: &[Vec<Block>]) -> Vec<Part> {
     }
     for (at, index) in body.notes.in_order().into_iter().enumerate() {
         let blocks = notes.get(index).map_or(&[][..], Vec::as_slice);
-        body.xml.start("w:footnote", &[("w:id", &(at + 1).to_string())]);
+        body.xml().start("w:footnote", &[("w:id", &(at + 1).to_string())]);
         body.note(blocks);
-        body.xml.end();
+        body.xml().end();
     }
-    let xml = std::mem::take(&mut body.xml).finish();
+    let (xml, relationships) = body.finish();
     let mut parts = vec![Part::word("footnotes.xml", "footnotes", xml)];
-    parts.extend(std::mem::take(&mut body.relationships).part("word/footnotes.xml"));
+    parts.extend(relationships.part("word/footnotes.xml"));
     parts
 }
 

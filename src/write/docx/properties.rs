@@ -2,6 +2,7 @@
 //! (ISO/IEC 29500-1, CT_PPr and CT_RPr).
 
 use super::measure::hundredths;
+use super::styles::StyleIds;
 use super::xml::Xml;
 use crate::model::{Align, Size};
 
@@ -163,7 +164,7 @@ pub(super) struct Run {
 impl Run {
     /// Writes the properties, if there are any. A run has one character style; what else it is
     /// is said by itself. `east` is whether quotes, dashes and ellipses are Chinese.
-    pub(super) fn write(self, xml: &mut Xml, east: bool, id: impl Fn(Accent) -> String) {
+    pub(super) fn write(self, xml: &mut Xml, east: bool, ids: &StyleIds) {
         let mut style = self.part;
         let mut take = |is: bool, accent: Accent| {
             let alone = is && style.is_none();
@@ -180,7 +181,7 @@ impl Run {
         }
         xml.start("w:rPr", &[]);
         if let Some(accent) = style {
-            xml.value("w:rStyle", &id(accent));
+            xml.value("w:rStyle", &ids.accent(accent));
         }
         if east {
             xml.leaf("w:rFonts", &[("w:hint", "eastAsia")]);

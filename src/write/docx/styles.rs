@@ -145,6 +145,18 @@ fn defaults(xml: &mut Xml, layout: &PageLayout, lang: &Lang<'_>) {
     xml.end();
 }
 
+/// Font, weight and size of characters.
+pub(super) fn character_look(xml: &mut Xml, layout: &PageLayout, look: &Look) {
+    xml.start("w:rPr", &[]);
+    xml.leaf("w:rFonts", &[("w:eastAsia", layout.font(look.font))]);
+    // Word gives its own headings bold; the standard's are not.
+    let bold = if look.bold { "1" } else { "0" };
+    xml.value("w:b", bold);
+    xml.value("w:bCs", bold);
+    size(xml, look.size);
+    xml.end();
+}
+
 fn size(xml: &mut Xml, size: Size) {
     let half_points = size.half_points().to_string();
     xml.value("w:sz", &half_points);
@@ -276,15 +288,7 @@ impl Sheet<'_> {
     }
 
     fn character_look(&self, xml: &mut Xml, look: &Look) {
-        xml.start("w:rPr", &[]);
-        let font = self.layout.font(look.font);
-        xml.leaf("w:rFonts", &[("w:eastAsia", font)]);
-        // Word gives its own headings bold; the standard's are not.
-        let bold = if look.bold { "1" } else { "0" };
-        xml.value("w:b", bold);
-        xml.value("w:bCs", bold);
-        size(xml, look.size);
-        xml.end();
+        character_look(xml, self.layout, look);
     }
 
     /// Footer and header: off the grid, in the font and size of the page number.

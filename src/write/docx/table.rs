@@ -21,14 +21,14 @@ impl Body<'_> {
         for row in &table.rows {
             self.row(row, table, &widths, false);
         }
-        self.xml.end();
+        self.xml().end();
     }
 
     /// Begins a table. What it is called is read out to those who do not see it.
     pub(super) fn open_table(&mut self, widths: &[i64], title: &str, about: &str) {
         let width = self.grid.width.to_string();
         let style = self.ids.of(styles::TABLE.0, styles::TABLE.1);
-        let xml = &mut self.xml;
+        let xml = self.xml();
         xml.start("w:tbl", &[]);
         xml.start("w:tblPr", &[]);
         xml.value("w:tblStyle", &style);
@@ -38,7 +38,7 @@ impl Body<'_> {
         xml.leaf(
             "w:tblLook",
             &[
-                ("w:val", "0020"),
+                ("w:val", "0620"),
                 ("w:firstRow", "1"),
                 ("w:lastRow", "0"),
                 ("w:firstColumn", "0"),
@@ -61,25 +61,25 @@ impl Body<'_> {
 
     /// Begins a row; the head row is repeated on every page.
     pub(super) fn open_row(&mut self, head: bool) {
-        self.xml.start("w:tr", &[]);
-        self.xml.start("w:trPr", &[]);
-        self.xml.leaf("w:cantSplit", &[]);
+        self.xml().start("w:tr", &[]);
+        self.xml().start("w:trPr", &[]);
+        self.xml().leaf("w:cantSplit", &[]);
         if head {
-            self.xml.leaf("w:tblHeader", &[]);
+            self.xml().leaf("w:tblHeader", &[]);
         }
-        self.xml.end();
+        self.xml().end();
     }
 
     /// Begins a cell over so many columns.
     pub(super) fn open_cell(&mut self, width: i64, columns: usize) {
-        self.xml.start("w:tc", &[]);
-        self.xml.start("w:tcPr", &[]);
-        self.xml.leaf("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
+        self.xml().start("w:tc", &[]);
+        self.xml().start("w:tcPr", &[]);
+        self.xml().leaf("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
         if columns > 1 {
-            self.xml.value("w:gridSpan", &columns.to_string());
+            self.xml().value("w:gridSpan", &columns.to_string());
         }
-        self.xml.value("w:vAlign", "center");
-        self.xml.end();
+        self.xml().value("w:vAlign", "center");
+        self.xml().end();
     }
 
     /// A cell of words.
@@ -87,7 +87,7 @@ impl Body<'_> {
         self.open_cell(width, 1);
         let style = self.ids.role(role);
         self.paragraph(&Paragraph { align, ..Paragraph::styled(&style) }, words);
-        self.xml.end();
+        self.xml().end();
     }
 
     fn row(&mut self, row: &Row, table: &Table, widths: &[i64], head: bool) {
@@ -101,13 +101,13 @@ impl Body<'_> {
                 Alignment::Right => Some(Align::Right),
             };
             self.open_cell(*width, 1);
-            self.xml.start("w:p", &[]);
-            Paragraph { align, ..Paragraph::styled(&style) }.write(&mut self.xml);
+            self.xml().start("w:p", &[]);
+            Paragraph { align, ..Paragraph::styled(&style) }.write(self.xml());
             self.inlines(cell, Run::default());
-            self.xml.end();
-            self.xml.end();
+            self.xml().end();
+            self.xml().end();
         }
-        self.xml.end();
+        self.xml().end();
     }
 
     /// Widths of columns in twips, in proportion to what they hold; their sum is the width of
