@@ -164,8 +164,7 @@ impl Reader<'_> {
                     "白边太大，版心只剩 {width:.0}×{height:.0} 毫米";
                     "the margins leave only {width:.0}×{height:.0} mm for the text"
                 );
-                let help =
-                    text!("版心的宽和高都至少 50 毫米"; "the text needs 50 mm in width and in height");
+                let help = text!("版心的宽和高都至少 50 毫米"; "the text needs 50 mm in width and in height");
                 self.wrong(value.span, message, Some(help));
             }
             return;
@@ -186,7 +185,8 @@ impl Reader<'_> {
                         "页码的式样里要有一处 {{page}}";
                         "the pattern of the page number has {{page}} once"
                     );
-                    let help = text!("如 pattern = \"— {{page}} —\""; "like pattern = \"— {{page}} —\"");
+                    let help =
+                        text!("如 pattern = \"— {{page}} —\""; "like pattern = \"— {{page}} —\"");
                     self.wrong(pattern.span, message, Some(help));
                 }
             }
@@ -254,7 +254,9 @@ impl Reader<'_> {
                         "“{key}”是 {least} 到 {most} 的整数";
                         "`{key}` is a whole number from {least} to {most}"
                     ),
-                    false => text!("“{key}”是 {least} 到 {most} 的数"; "`{key}` is from {least} to {most}"),
+                    false => {
+                        text!("“{key}”是 {least} 到 {most} 的数"; "`{key}` is from {least} to {most}")
+                    }
                 };
                 self.wrong(*span, message, None);
             }

@@ -246,8 +246,9 @@ fn office_bytes(session: &Session, path: &Path) -> Result<Vec<u8>, Trouble> {
     let folder = full.parent().unwrap_or(Path::new("/"));
     let name = full.file_name().unwrap_or_default().to_string_lossy();
     Disk::new(folder).read(&name, OFFICE_LIMIT).map_err(|error| {
-        let trouble =
-            Trouble::new(text!("打不开参考文档 {shown}"; "cannot open the reference document {shown}"));
+        let trouble = Trouble::new(
+            text!("打不开参考文档 {shown}"; "cannot open the reference document {shown}"),
+        );
         match error {
             ReadError::Io(error) => trouble.because(error),
             ReadError::Missing => trouble.because(ErrorKind::NotFound.into()),

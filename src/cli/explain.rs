@@ -33,7 +33,8 @@ pub(super) struct Explain {
 
 impl Run for Explain {
     const NAME: &'static str = "explain";
-    const ABOUT: &'static str = "说明错误、规则、统计项或版式 / explain an error, a lint, a statistic or the layout";
+    const ABOUT: &'static str =
+        "说明错误、规则、统计项或版式 / explain an error, a lint, a statistic or the layout";
 
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let name = self.name.trim();

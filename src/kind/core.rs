@@ -72,10 +72,7 @@ pub static REPORT: &[Field] = &[
         FieldType::Table,
         OPTIONAL,
         ("Word 文档", "Word documents"),
-        (
-            "参考文档、附件、盖章、字体等",
-            "the reference document, annex, seal, fonts and so on",
-        ),
+        ("参考文档、附件、盖章、字体等", "the reference document, annex, seal, fonts and so on"),
     ),
     field(
         "lints",
@@ -170,7 +167,10 @@ pub static DOCX: &[Field] = &[
         FieldType::Boolean,
         OPTIONAL,
         ("附数据表", "annex"),
-        ("文后附数据一览表，默认是", "whether the annex of statistics is appended, yes unless given"),
+        (
+            "文后附数据一览表，默认是",
+            "whether the annex of statistics is appended, yes unless given",
+        ),
     ),
     field(
         "mark_figures",

@@ -86,11 +86,20 @@ pub static LAYOUT_STYLE: &[Field] = &[
     number("right", ("右缩进", "right indent"), CHARACTERS),
     number("before", ("段前", "space before"), LINES),
     number("after", ("段后", "space after"), LINES),
-    field("bold", FieldType::Boolean, OPTIONAL, ("加粗", "bold"), ("是否加粗", "whether it is bold")),
+    field(
+        "bold",
+        FieldType::Boolean,
+        OPTIONAL,
+        ("加粗", "bold"),
+        ("是否加粗", "whether it is bold"),
+    ),
     choice(
         "line",
         ("行距", "height of lines"),
-        ("grid 按版心行数，single 单倍", "grid: the lines of the page; single: as the characters need"),
+        (
+            "grid 按版心行数，single 单倍",
+            "grid: the lines of the page; single: as the characters need",
+        ),
         &[Cow::Borrowed("grid"), Cow::Borrowed("single")],
     ),
 ];
@@ -142,7 +151,11 @@ const fn table(
 }
 
 const fn style(name: &'static str, label: (&'static str, &'static str)) -> Field {
-    table(name, label, ("字体、字号、对齐、缩进、段距和行距", "font, size, alignment, indents, spaces, lines"))
+    table(
+        name,
+        label,
+        ("字体、字号、对齐、缩进、段距和行距", "font, size, alignment, indents, spaces, lines"),
+    )
 }
 
 #[cfg(test)]

@@ -94,11 +94,7 @@ pub fn find(name: &str) -> Option<&'static Lint> {
 }
 
 /// Runs every lint that is not allowed, at its own level. `levels` go over those of the project.
-pub fn lint(
-    context: Context<'_>,
-    levels: &[(String, LintLevel)],
-    diagnostics: &mut Diagnostics,
-) {
+pub fn lint(context: Context<'_>, levels: &[(String, LintLevel)], diagnostics: &mut Diagnostics) {
     let faulty = diagnostics.has_errors();
     for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
         let level = match level(lint, context.report, levels) {

@@ -95,7 +95,8 @@ mod tests {
             assert_eq!(size.map(Size::half_points), Some(half_points), "{text}");
             assert_eq!(size.map(|size| size.to_string()).as_deref(), Some(shown), "{text}");
         }
-        for text in ["", "九号", "0", "-3", "10.3", "NaN", "inf", "1e9", "3号号", "9号", "0号"] {
+        for text in ["", "九号", "0", "-3", "10.3", "NaN", "inf", "1e9", "3号号", "9号", "0号"]
+        {
             assert_eq!(Size::parse(text), None, "{text}");
         }
     }

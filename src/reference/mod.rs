@@ -103,10 +103,9 @@ fn read(bytes: &[u8]) -> Result<Reference, Fault> {
         }
         None => None,
     };
-    for (kind, zh, en) in [
-        ("vbaProject", "宏", "macros"),
-        ("glossaryDocument", "自动图文集", "building blocks"),
-    ] {
+    for (kind, zh, en) in
+        [("vbaProject", "宏", "macros"), ("glossaryDocument", "自动图文集", "building blocks")]
+    {
         if path(kind).is_some() {
             losses.push(Loss::new(zh, en));
         }
@@ -195,3 +194,6 @@ fn typeface(font: &str, layout: &PageLayout) -> Option<Typeface> {
     let known = layout.fonts.iter().find(|(_, names)| names.iter().any(|name| name == font));
     known.map(|(typeface, _)| *typeface)
 }
+
+#[cfg(test)]
+mod tests;

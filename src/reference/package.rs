@@ -92,7 +92,10 @@ impl<'a> Package<'a> {
 fn looks_like(bytes: &[u8]) -> (&'static str, &'static str) {
     let begins = |magic: &[u8]| bytes.starts_with(magic);
     if begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        ("旧格式的 .doc、.wps，或加了密码的文档", "an old .doc or .wps, or a document with a password")
+        (
+            "旧格式的 .doc、.wps，或加了密码的文档",
+            "an old .doc or .wps, or a document with a password",
+        )
     } else if begins(b"{\\rtf") {
         (" RTF 文档", "an RTF document")
     } else if begins(b"%PDF") {

@@ -78,14 +78,22 @@ pub(super) fn read(
     let root = tree::read(part, &text, |above, name| match above.len() {
         0 | 1 => true,
         2 => matches!(name, "w:sectPr" | "w:p"),
-        _ => above.get(2).is_some_and(|node| node.name == "w:sectPr") || name == "w:pPr" || name == "w:sectPr",
+        _ => {
+            above.get(2).is_some_and(|node| node.name == "w:sectPr")
+                || name == "w:pPr"
+                || name == "w:sectPr"
+        }
     })?;
     let Some(body) = root.child("w:body").filter(|_| root.name == "w:document") else {
         return Err(Fault::Xml(part.to_owned()));
     };
-    let inner = body.all("w:p").filter(|p| p.child("w:pPr").is_some_and(|p| p.child("w:sectPr").is_some()));
+    let inner =
+        body.all("w:p").filter(|p| p.child("w:pPr").is_some_and(|p| p.child("w:sectPr").is_some()));
     if inner.count() > 0 {
-        losses.push(Loss::new("几个节里只取最后一节的页面", "of several sections only the last one’s page"));
+        losses.push(Loss::new(
+            "几个节里只取最后一节的页面",
+            "of several sections only the last one’s page",
+        ));
     }
     let Some(section) = body.all("w:sectPr").last() else { return Ok((None, Vec::new())) };
     for (name, zh, en) in OTHERS {

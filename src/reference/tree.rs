@@ -139,11 +139,7 @@ fn position(reader: &NsReader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
-fn node(
-    start: &BytesStart<'_>,
-    resolver: &NamespaceResolver,
-    part: &str,
-) -> Result<Node, Fault> {
+fn node(start: &BytesStart<'_>, resolver: &NamespaceResolver, part: &str) -> Result<Node, Fault> {
     let (space, local) = resolver.resolve_element(start.name());
     let name = format!("{}{}", prefix(&space)?, local.as_ref());
     let mut attributes = Vec::new();

@@ -22,7 +22,9 @@ pub(super) fn annex(lang: &str) -> &'static Words {
 }
 
 pub(super) const CHINESE: Words =
-    Words { mark: "附件", colon: "：", columns: ["统计项", "本年", "上年", "变化", "说明"] };
+    Words {
+        mark: "附件", colon: "：", columns: ["统计项", "本年", "上年", "变化", "说明"]
+    };
 
 pub(super) const ENGLISH: Words = Words {
     mark: "Annex",

@@ -74,7 +74,7 @@ pub enum WriteError {
 }
 
 /// Every output format, in the order in which `build` writes them.
-pub static WRITERS: &[&dyn Writer] = 
+pub static WRITERS: &[&dyn Writer] =
     &[&html::Html, &markdown::Markdown, &docx::Docx, &text::Text, &json::Json];
 
 /// The writer of that name; `md` and `txt` are taken too, as they are typed so often.

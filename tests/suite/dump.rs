@@ -27,8 +27,9 @@ enum Inner {
 pub(crate) fn part(document: &[u8], name: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(document)).unwrap();
     if name == "parts" {
-        let names: Vec<String> =
-            (0..archive.len()).map(|at| archive.by_index(at).unwrap().name().unwrap().into_owned()).collect();
+        let names: Vec<String> = (0..archive.len())
+            .map(|at| archive.by_index(at).unwrap().name().unwrap().into_owned())
+            .collect();
         return names.join("\n") + "\n";
     }
     let mut text = String::new();

@@ -29,7 +29,9 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let lint = |message| Diagnostic::lint(LINT.name, context.level, span, message);
     for loss in &reference.losses {
         let (zh, en) = (&loss.what.zh, &loss.what.en);
-        report(lint(text!("参考文档里不取用：{zh}"; "not taken from the reference document: {en}")));
+        report(lint(
+            text!("参考文档里不取用：{zh}"; "not taken from the reference document: {en}"),
+        ));
     }
     if reference.paper.is_none() {
         let message = text!(

@@ -157,8 +157,9 @@ impl<'a> Body<'a> {
     pub(super) fn title(&mut self, lines: &[String], before: Option<f64>) {
         self.xml().start("w:p", &[]);
         let style = self.ids.role(Role::Title);
-        let before = before.map(|lines| (lines, self.grid.pitch));
-        Paragraph { before, ..Paragraph::styled(&style) }.write(self.xml());
+        let after = self.layout.look(Role::Title).after;
+        let space = before.map(|before| (before, after, self.grid.pitch));
+        Paragraph { space, ..Paragraph::styled(&style) }.write(self.xml());
         for (at, line) in lines.iter().enumerate() {
             if at > 0 {
                 self.line_break();

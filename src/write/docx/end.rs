@@ -4,13 +4,15 @@ use super::body::Body;
 use super::measure::characters;
 use super::properties::{Indent, Paragraph, Run};
 use super::styles;
-use crate::document::{About, AnnexGroup, Document};
+use super::table::MARGINS;
+use crate::document::{About, Annex, AnnexGroup, Document};
 use crate::model::{Align, Role};
 use crate::write::columns;
 
-/// Widths of the annex's columns in characters: item, this year, last year, change, remarks.
-const WITH_LAST: [f64; 5] = [8.5, 5.5, 5.5, 6.0, 11.0];
-const WITHOUT_LAST: [f64; 3] = [11.0, 7.0, 19.0];
+/// The widest that the annex's column of items and its columns of figures become, in characters;
+/// what is left is for the remarks.
+const ITEM: f64 = 9.5;
+const FIGURE: f64 = 7.0;
 
 impl Body<'_> {
     /// Whether the annex is appended.
@@ -64,7 +66,7 @@ impl Body<'_> {
             };
             let properties = Paragraph {
                 keep_next: !last,
-                before: Some((lines, self.grid.pitch)),
+                space: Some((lines, 0.0, self.grid.pitch)),
                 indent: Some(Indent { size, right, ..Indent::default() }),
                 ..Paragraph::styled(&style)
             };
@@ -76,7 +78,7 @@ impl Body<'_> {
             let right = place.date;
             let lines = if signers.is_empty() { 1.0 } else { 0.0 };
             let properties = Paragraph {
-                before: (lines > 0.0).then_some((lines, self.grid.pitch)),
+                space: (lines > 0.0).then_some((lines, 0.0, self.grid.pitch)),
                 indent: Some(Indent { size, right, ..Indent::default() }),
                 ..Paragraph::styled(&style)
             };
@@ -120,8 +122,7 @@ impl Body<'_> {
             true => words.columns.to_vec(),
             false => [0, 1, 4].map(|at| words.columns[at]).to_vec(),
         };
-        let natural = if annex.has_last { &WITH_LAST[..] } else { &WITHOUT_LAST[..] };
-        let widths = self.widths(natural);
+        let widths = self.widths(&columns_of(annex, &heads, self.room()));
         self.open_table(&widths, &annex.title, &heads.join("、"));
         self.open_row(true);
         for (head, width) in heads.iter().zip(&widths) {
@@ -147,16 +148,7 @@ impl Body<'_> {
             self.xml().end();
         }
         for about in &group.entries {
-            let facts = facts(about);
-            let (last, change) = (about.last.as_deref(), about.change.as_deref());
-            let all = [
-                about.label.as_str(),
-                about.value.as_str(),
-                last.unwrap_or("—"),
-                change.unwrap_or("—"),
-                facts.as_str(),
-            ];
-            let cells = if has_last { all.to_vec() } else { vec![all[0], all[1], all[4]] };
+            let cells = cells(about, has_last);
             let numbers = cells.len() - 1;
             self.open_row(false);
             for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
@@ -183,9 +175,33 @@ impl Body<'_> {
     }
 }
 
-fn facts(about: &About) -> String {
-    let all = about.facts.iter().map(|fact| format!("{}：{}", fact.label, fact.text));
-    all.collect::<Vec<_>>().join("；")
+/// The cells of a statistic's row.
+fn cells(about: &About, has_last: bool) -> Vec<String> {
+    let facts = about.facts.iter().map(|fact| format!("{}：{}", fact.label, fact.text));
+    let mut cells = vec![about.label.clone(), about.value.clone()];
+    if has_last {
+        let dash = || "—".to_owned();
+        cells.push(about.last.clone().unwrap_or_else(dash));
+        cells.push(about.change.clone().unwrap_or_else(dash));
+    }
+    cells.push(facts.collect::<Vec<_>>().join("；"));
+    cells
+}
+
+/// Widths of the annex's columns, in characters, in so much room.
+fn columns_of(annex: &Annex, heads: &[&str], room: f64) -> Vec<f64> {
+    let mut widths: Vec<f64> = heads.iter().map(|head| characters(head) + MARGINS).collect();
+    for about in annex.groups.iter().flat_map(|group| &group.entries) {
+        for (width, cell) in widths.iter_mut().zip(cells(about, annex.has_last)) {
+            *width = width.max(characters(&cell) + MARGINS);
+        }
+    }
+    let Some((remarks, others)) = widths.split_last_mut() else { return widths };
+    for (at, width) in others.iter_mut().enumerate() {
+        *width = width.min(if at == 0 { ITEM } else { FIGURE });
+    }
+    *remarks = (room - others.iter().sum::<f64>()).max(ITEM);
+    widths
 }
 
 /// Right indents in characters, of the longest line of the signature and of the date.

@@ -113,11 +113,8 @@ fn parts(context: &WriteContext<'_>) -> Vec<Part> {
     if !notes.is_empty() {
         relationships.add("footnotes", "footnotes.xml");
     }
-    let settings = settings::Settings {
-        even_and_odd: edges.even_and_odd,
-        notes: !notes.is_empty(),
-        lang,
-    };
+    let settings =
+        settings::Settings { even_and_odd: edges.even_and_odd, notes: !notes.is_empty(), lang };
     parts.push(Part::word("settings.xml", "settings", settings::part(&settings)));
 
     let mut body = Body::new(context, context.layout, &ids, &notes);
@@ -182,7 +179,8 @@ fn top(document: &Document, context: &WriteContext<'_>) -> Vec<Part> {
     let date = context.report.year_settings.date.as_ref().map(|date| date.value.to_string());
     let mut relationships = Relationships::default();
     relationships.add("officeDocument", "word/document.xml");
-    let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    let core =
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
     relationships.add_typed(core, "docProps/core.xml");
     relationships.add("extended-properties", "docProps/app.xml");
     let mut parts = vec![

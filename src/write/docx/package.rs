@@ -134,9 +134,8 @@ pub(super) fn pack(mut parts: Vec<Part>) -> std::io::Result<Vec<u8>> {
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(zip::DateTime::default())
         .unix_permissions(0o644);
-    let pressed = stored
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL));
+    let pressed =
+        stored.compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL));
     for part in std::iter::once(&types).chain(&parts) {
         // An image is pressed already.
         let image = part.name.starts_with("word/media/");

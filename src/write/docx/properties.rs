@@ -17,8 +17,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) new_page: bool,
     /// Whether its lines are as high as what stands in them, so that a picture is not cut.
     pub(super) free_lines: bool,
-    /// Space before, in lines, with the height of a line in twips.
-    pub(super) before: Option<(f64, i64)>,
+    /// Space before and after, in lines, with the height of a line in twips.
+    pub(super) space: Option<(f64, f64, i64)>,
     /// Its indents.
     pub(super) indent: Option<Indent>,
     /// How its lines are set.
@@ -55,8 +55,10 @@ impl Paragraph<'_> {
         if self.free_lines {
             xml.value("w:snapToGrid", "0");
             xml.leaf("w:spacing", &[("w:line", "240"), ("w:lineRule", "auto")]);
-        } else if let Some((lines, pitch)) = self.before {
-            spacing(xml, lines, 0.0, pitch, &[]);
+        } else if let Some((before, after, pitch)) = self.space {
+            let height = pitch.to_string();
+            let line = [("w:line", height.as_str()), ("w:lineRule", "exact")];
+            spacing(xml, before, after, pitch, &line);
         }
         if let Some(indent) = self.indent {
             indent.write(xml);

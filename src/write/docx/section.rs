@@ -21,10 +21,7 @@ pub(super) struct Edges {
 }
 
 /// The headers and footers of an office's document, as they are; their pictures come along.
-pub(super) fn taken(
-    reference: &Reference,
-    relationships: &mut Relationships,
-) -> Edges {
+pub(super) fn taken(reference: &Reference, relationships: &mut Relationships) -> Edges {
     let mut edges = Edges { even_and_odd: reference.even_and_odd, ..Edges::default() };
     let mut pictures = 0;
     for edge in &reference.edges {

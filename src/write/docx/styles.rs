@@ -135,10 +135,7 @@ fn defaults(xml: &mut Xml, layout: &PageLayout, lang: &Lang<'_>) {
         &[("w:ascii", latin), ("w:hAnsi", latin), ("w:eastAsia", chinese), ("w:cs", latin)],
     );
     size(xml, body.size);
-    xml.leaf(
-        "w:lang",
-        &[("w:val", lang.latin), ("w:eastAsia", lang.chinese), ("w:bidi", "ar-SA")],
-    );
+    xml.leaf("w:lang", &[("w:val", lang.latin), ("w:eastAsia", lang.chinese), ("w:bidi", "ar-SA")]);
     xml.end();
     xml.end();
     xml.leaf("w:pPrDefault", &[]);

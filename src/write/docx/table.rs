@@ -8,13 +8,11 @@ use crate::document::{Alignment, Inline, Row, Table, plain_text};
 use crate::model::{Align, Role};
 
 /// What a cell needs beside its words, in characters: its margins, and a little air.
-const MARGINS: f64 = 1.5;
+pub(super) const MARGINS: f64 = 1.5;
 
 impl Body<'_> {
     pub(super) fn table(&mut self, table: &Table) {
-        let size = self.layout.look(Role::Table).size.points();
-        let room = self.grid.width as f64 / 20.0 / size;
-        let widths = self.widths(&fitted(natural(table), room));
+        let widths = self.widths(&fitted(natural(table), self.room()));
         let title = table.header.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join("、");
         self.open_table(&widths, &title, "");
         self.row(&table.header, table, &widths, true);
@@ -22,6 +20,11 @@ impl Body<'_> {
             self.row(row, table, &widths, false);
         }
         self.xml().end();
+    }
+
+    /// How many characters of a table fit beside each other.
+    pub(super) fn room(&self) -> f64 {
+        self.grid.width as f64 / 20.0 / self.layout.look(Role::Table).size.points()
     }
 
     /// Begins a table. What it is called is read out to those who do not see it.

@@ -259,8 +259,7 @@ fn a_note_begins_and_ends_with_a_paragraph() {
 #[test]
 fn tables_that_touch_are_kept_apart() {
     let tables = || everything().body.into_iter().filter(|block| matches!(block, Block::Table(_)));
-    let document =
-        Document { body: tables().chain(tables()).collect(), ..Document::default() };
+    let document = Document { body: tables().chain(tables()).collect(), ..Document::default() };
     let body = part(&document, &report(), "word/document.xml");
     assert!(!body.contains("</w:tbl><w:tbl>"));
     assert_eq!(body.matches("<w:tblHeader/>").count(), 2);

@@ -53,12 +53,7 @@ impl Xml {
     }
 
     /// An element with nothing but words in it.
-    pub(super) fn words(
-        &mut self,
-        name: &'static str,
-        attributes: &[Attribute<'_>],
-        words: &str,
-    ) {
+    pub(super) fn words(&mut self, name: &'static str, attributes: &[Attribute<'_>], words: &str) {
         self.start(name, attributes);
         self.text(words);
         self.end();

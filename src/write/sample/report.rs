@@ -2,9 +2,9 @@
 
 use super::{at, body, paragraph, span, words};
 use crate::model::{
-    Body, Bound, Content, Date, DeclaredStatistic, Docx, Entry, FieldValue, Measure, Part, Period, Prose,
-    Qualifier, Quantity, Relation, Report, Rollup, Scale, Section, Settings, Statistic, Statistics,
-    Target, YearSettings,
+    Body, Bound, Content, Date, DeclaredStatistic, Docx, Entry, FieldValue, Measure, Part, Period,
+    Prose, Qualifier, Quantity, Relation, Report, Rollup, Scale, Section, Settings, Statistic,
+    Statistics, Target, YearSettings,
 };
 use rust_decimal::Decimal;
 
