@@ -5,8 +5,11 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::Deserialize;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
+use zip::CompressionMethod;
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 #[derive(Deserialize)]
 struct Settings {
@@ -58,6 +61,31 @@ struct Entry {
 
 /// Writes `limit.html` into a project.
 pub(crate) fn build(project: &Path) -> io::Result<()> {
+    fs::write(project.join("limit.html"), page(project)?.0)
+}
+
+/// Writes `limit.docx` into a project: it reads and parses all that is in it, and presses a
+/// `document.xml` as large as ours, at the level that zip files usually have, into a package of
+/// three parts.
+pub(crate) fn build_docx(project: &Path) -> io::Result<()> {
+    std::hint::black_box(page(project)?);
+    let document = fs::read(project.join("limit.xml"))?;
+    let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(6));
+    for (name, bytes) in [
+        ("[Content_Types].xml", &b"<Types/>"[..]),
+        ("_rels/.rels", b"<Relationships/>"),
+        ("word/document.xml", &document),
+    ] {
+        zip.start_file(name, options)?;
+        zip.write_all(bytes)?;
+    }
+    fs::write(project.join("limit.docx"), zip.finish()?.into_inner())
+}
+
+fn page(project: &Path) -> io::Result<Page> {
     let mut page = Page::default();
     let settings: Settings = toml(&fs::read_to_string(project.join("report.toml"))?)?;
     page.element("title", &settings.body.name);
@@ -68,7 +96,7 @@ pub(crate) fn build(project: &Path) -> io::Result<()> {
             }
         }
     }
-    fs::write(project.join("limit.html"), page.0)
+    Ok(page)
 }
 
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {

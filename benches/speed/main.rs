@@ -12,6 +12,7 @@
 mod limit;
 mod measure;
 mod project;
+mod word;
 
 use annual_report::load::Disk;
 use annual_report::pipeline::{Options, compile};
@@ -38,14 +39,20 @@ fn main() {
     println!("\n| time | report | limit | ratio |\n|---|--:|--:|--:|");
     runs(&report, &limit, &disk, "on the disk");
     runs(&report, &limit, &memory, "in memory");
+    word::runs(&report, &limit, &disk, "on the disk");
+    word::runs(&report, &limit, &memory, "in memory");
     batch(&memory);
     growth(&memory);
+    word::in_process(&memory);
 
     println!("\n| instructions | report | limit | ratio |\n|---|--:|--:|--:|");
     count(&report, &limit, &memory);
+    word::count(&report, &limit, &memory);
 
     println!("\n| memory, KiB | report | limit | ratio |\n|---|--:|--:|--:|");
     peak(&report, &limit, &memory);
+
+    word::levels(&memory);
     for folder in [disk, memory] {
         let _ = fs::remove_dir_all(folder);
     }

@@ -174,8 +174,11 @@ fn edges(
     Ok(edges)
 }
 
+/// The part of a header or footer, and its relationships.
+type EdgePart = (Vec<u8>, Vec<Link>);
+
 /// A header or footer with what it needs; `None` where it needs what is not taken.
-fn edge(path: &str, package: &mut Package<'_>) -> Result<Option<(Vec<u8>, Vec<Link>)>, Fault> {
+fn edge(path: &str, package: &mut Package<'_>) -> Result<Option<EdgePart>, Fault> {
     let text = package.text(path)?;
     let root = tree::read(path, &text, |_, _| true)?;
     let mut bad = !matches!(root.name.as_str(), "w:hdr" | "w:ftr");

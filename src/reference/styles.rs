@@ -67,9 +67,8 @@ pub(super) fn read(part: &str, text: &str) -> Result<Styles, Fault> {
         }
     }
     // A numbering style without the part that it numbers from would be a dangling reference.
-    cuts.extend(root.all("w:style").filter_map(|style| {
-        (style.attribute("w:type") == Some("numbering")).then(|| style.range.clone())
-    }));
+    let numbering = |style: &&Node| style.attribute("w:type") == Some("numbering");
+    cuts.extend(root.all("w:style").filter(numbering).map(|style| style.range.clone()));
     styles.begin = declared(&root, &without(&text[..end], cuts));
     styles.end = text[end..root.range.end].to_owned();
     Ok(styles)

@@ -10,7 +10,7 @@ use super::{figures, measure};
 use crate::document::{Block, Document, Heading, Inline, List, Opening, Rank};
 use crate::model::{PageLayout, Role, RunIn};
 use crate::write::WriteContext;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of WordprocessingML while its text is written, and what all such parts share.
 pub(super) struct Body<'a> {
@@ -25,7 +25,7 @@ pub(super) struct Body<'a> {
     pub(super) relationships: Relationships,
     pub(super) notes: &'a Notes,
     /// Notes whose mark stands in the text already.
-    pub(super) noted: Vec<usize>,
+    pub(super) noted: BTreeSet<usize>,
     /// Bookmarks of what links lead to, by anchor.
     pub(super) bookmarks: BTreeMap<&'a str, Bookmark>,
     /// Numbers of bookmarks, pictures and controls: unique in the document.
@@ -88,7 +88,7 @@ impl<'a> Body<'a> {
             waiting: Default::default(),
             relationships: Relationships::default(),
             notes,
-            noted: Vec::new(),
+            noted: BTreeSet::new(),
             bookmarks: figures::bookmarks(document),
             serial: 0,
             media: BTreeMap::new(),

@@ -129,7 +129,7 @@ impl Body<'_> {
             return self.note_again(number.unwrap_or_default());
         }
         for note in self.notes.brought_by(index).to_vec() {
-            self.noted.push(note);
+            self.noted.insert(note);
             let id = self.notes.number(note).unwrap_or_default().to_string();
             let bookmark = self.notes.is_repeated(note).then(|| {
                 let serial = self.next_serial();

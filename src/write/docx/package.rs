@@ -4,6 +4,7 @@
 //! of the machine. Source: ISO/IEC 29500-2 (Open Packaging Conventions).
 
 use super::xml::Xml;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -58,7 +59,11 @@ impl Part {
 
 /// The relationships of one part.
 #[derive(Debug, Default)]
-pub(super) struct Relationships(Vec<Relationship>);
+pub(super) struct Relationships {
+    list: Vec<Relationship>,
+    /// Ids by type and target, so that a thousand links are not compared with each other.
+    ids: BTreeMap<(String, String), String>,
+}
 
 #[derive(Debug)]
 struct Relationship {
@@ -87,29 +92,27 @@ impl Relationships {
     /// Adds one under an id that a part uses already.
     pub(super) fn add_as(&mut self, id: &str, kind: &str, target: String, external: bool) {
         let (id, kind) = (id.to_owned(), format!("{OFFICE}{kind}"));
-        self.0.push(Relationship { id, kind, target, external });
+        self.list.push(Relationship { id, kind, target, external });
     }
 
     fn push(&mut self, kind: String, target: &str, external: bool) -> String {
-        let known = self.0.iter().find(|known| {
-            known.kind == kind && known.target == target && known.external == external
-        });
-        if let Some(known) = known {
-            return known.id.clone();
+        let next = format!("rId{}", self.list.len() + 1);
+        let id = self.ids.entry((kind.clone(), target.to_owned())).or_insert(next.clone()).clone();
+        if id == next {
+            let target = target.to_owned();
+            self.list.push(Relationship { id: next, kind, target, external });
         }
-        let id = format!("rId{}", self.0.len() + 1);
-        self.0.push(Relationship { id: id.clone(), kind, target: target.to_owned(), external });
         id
     }
 
     /// The part that holds the relationships of `source`; none where there are none.
     pub(super) fn part(self, source: &str) -> Option<Part> {
-        if self.0.is_empty() {
+        if self.list.is_empty() {
             return None;
         }
         let space = "http://schemas.openxmlformats.org/package/2006/relationships";
         let mut xml = Xml::part("Relationships", &[("xmlns", space)]);
-        for Relationship { id, kind, target, external } in &self.0 {
+        for Relationship { id, kind, target, external } in &self.list {
             let base = [("Id", id.as_str()), ("Type", kind), ("Target", target)];
             match external {
                 true => xml.leaf("Relationship", &[base[0], base[1], base[2], MODE]),
