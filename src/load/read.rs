@@ -2,7 +2,9 @@
 
 use super::files::{Files, ReadError};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{Encoding, Source, SourceId, Sources, Span, Unreadable, decode};
+use crate::source::{
+    Encoding, Source, SourceId, Sources, Span, Unreadable, decode, is_control,
+};
 use crate::text;
 
 /// The largest fragment, in bytes: 8 MiB.
@@ -124,8 +126,7 @@ fn not_utf8(
     }));
 }
 
-/// Controls do harm unseen: C0 and C1 but tab and line feed, and the bidi controls, which make a
-/// text read otherwise than it is (Unicode UAX #9, Bidi_Control), and characters without width.
+/// Controls do harm unseen.
 fn report_controls(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) {
     let text = sources.get(id).text();
     if !may_have_control(text.as_bytes()) {
@@ -168,16 +169,10 @@ fn may_have_control(text: &[u8]) -> bool {
         || pairs.fold(false, |found, (first, second)| found | pair(*first, *second))
 }
 
-fn is_control(glyph: char) -> bool {
-    let bidi = matches!(glyph, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let not_a_character = matches!(glyph, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-    let unseen = matches!(glyph, '\u{ad}' | '\u{200b}' | '\u{2060}');
-    (glyph.is_control() && glyph != '\n' && glyph != '\t') || bidi || not_a_character || unseen
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_control, may_have_control};
+    use super::may_have_control;
+    use crate::source::is_control;
 
     #[test]
     fn no_control_is_overlooked() {

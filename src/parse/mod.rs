@@ -1,6 +1,7 @@
 //! Fragments to trees with places: TOML, Markdown with its references, CSV. Nothing is believed
 //! yet; what is written wrongly is reported and the rest goes on.
 
+mod control;
 mod csv;
 mod fragment;
 mod lookalike;

@@ -1,5 +1,6 @@
 //! TOML to a [`Table`], with all syntax errors of the text in one go.
 
+use super::control::escaped_controls;
 use super::lookalike;
 use super::value::{Table, Value};
 use crate::diag::{Diagnostic, Diagnostics, Text, codes};
@@ -23,7 +24,11 @@ pub fn parse_toml(
         reader.report(error.span().unwrap_or_default(), error.message(), diagnostics);
     }
     let whole = Span::new(source, range.start..range.start);
-    reader.table(table.get_ref(), whole)
+    let table = reader.table(table.get_ref(), whole);
+    if part.contains('\\') {
+        escaped_controls(&table, text, diagnostics);
+    }
+    table
 }
 
 struct Reader<'a> {

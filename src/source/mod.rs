@@ -1,8 +1,10 @@
 //! The texts that are compiled: their paths, their characters, and where an offset lies in them.
 
+mod control;
 mod decode;
 mod span;
 
+pub use control::is_control;
 pub use decode::{Encoding, Unreadable, decode};
 pub use span::{Span, Spanned};
 

@@ -6,8 +6,9 @@ use super::emphasis;
 use super::link::{image_path, link_target};
 use super::mask::MARK;
 use crate::document::{Image, Inline, Link, Words, plain_text};
+use crate::parse::control::escaped_control;
 use crate::parse::reference::Reference;
-use crate::source::Span;
+use crate::source::{Span, is_control};
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
@@ -112,6 +113,11 @@ impl Builder<'_, '_> {
         self.stray |= whole && text.contains("**");
         if text == "[" {
             self.note_without_text(at.start);
+        }
+        // What is not as it is written may be an entity: &#1;
+        if let Some(glyph) = text.chars().find(|glyph| !whole && is_control(*glyph)) {
+            let span = self.place(&at);
+            self.diagnostics.push(escaped_control(glyph, span));
         }
         if !whole || !text.contains(MARK) {
             return push_words(out, text, self.place(&at));

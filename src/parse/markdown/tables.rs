@@ -5,9 +5,13 @@ use super::{Builder, trimmed};
 use crate::diag::{Diagnostic, codes};
 use crate::document::{Alignment, Row, Table};
 use crate::parse::reference::Reference;
+use crate::source::Span;
 use crate::text;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
+
+/// Columns of a table at the most: Word has no more.
+const COLUMNS: usize = 63;
 
 impl Builder<'_, '_> {
     pub(super) fn table(
@@ -17,6 +21,9 @@ impl Builder<'_, '_> {
     ) -> Table<Reference> {
         let span = self.place(&trimmed(self.text, &at));
         let alignments: Vec<Alignment> = columns.iter().map(alignment).collect();
+        if columns.len() > COLUMNS {
+            self.too_wide(span, columns.len());
+        }
         let mut table = Table { alignments, header: Row::new(), rows: Vec::new(), span };
         while let Some((event, at)) = self.take() {
             match event {
@@ -30,6 +37,15 @@ impl Builder<'_, '_> {
             }
         }
         table
+    }
+
+    fn too_wide(&mut self, span: Span, found: usize) {
+        let message = text!(
+            "表格有 {found} 列，至多 {COLUMNS} 列";
+            "the table has {found} columns; there may be {COLUMNS}"
+        );
+        let help = text!("拆成几个表，或把行和列对调"; "divide it into several, or make its columns rows");
+        self.diagnostics.push(Diagnostic::error(&codes::E0121, span, message).help(help));
     }
 
     fn row(&mut self, at: Range<usize>) -> Row<Reference> {
