@@ -51,9 +51,13 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # This file has the name of python-docx's module, which would else be taken from here.
 sys.path = [folder for folder in sys.path if os.path.abspath(folder or ".") != HERE]
 
-import docx
-import lxml.etree
-from docx.oxml.ns import qn
+try:
+    import docx
+    import lxml.etree
+    from docx.oxml.ns import qn
+except ImportError as error:
+    print(f"docx: could not run: {error}", file=sys.stderr)
+    sys.exit(2)
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 CORE = {
@@ -377,7 +381,7 @@ def check_package(path, parts):
     for entry in entries:
         if entry.date_time != (1980, 1, 1, 0, 0, 0):
             yield f"{entry.filename} has a time: {entry.date_time}"
-    for name in names:
+    for name in list(parts):
         if name.endswith((".xml", ".rels")):
             try:
                 parts[name] = lxml.etree.fromstring(parts[name])
@@ -510,6 +514,10 @@ def check_structure(title, parts, counts):
 
     if every("w:numPr"):
         yield "numbers that Word counts itself"
+    for hidden in every("w:vanish"):
+        # The end of a paragraph may be, where a heading runs in.
+        if hidden.getparent().getparent().tag == qn("w:r"):
+            yield f"hidden words: {plain(hidden.getparent().getparent())}"
     controls = every("w:sdt")
     for control in controls:
         for name in ("w:tag", "w:alias"):
@@ -737,7 +745,7 @@ def check_lost(pages, parts, repeats, head):
                 before, after = paragraph[max(at - 6, 0) : at], paragraph[at + 1 : at + 4]
                 if before + after in printed and before + glyph + after not in printed:
                     places.append(before + glyph + after)
-        yield f"{times} times not on the pages: {glyph} ({'; '.join(places)})"
+        yield f"{times} times not on the pages: {glyph} {'; '.join(places)}".rstrip()
 
 
 def check_density(pages, kept, counts):

@@ -2,9 +2,7 @@
 
 use super::files::{Files, ReadError};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{
-    Encoding, Source, SourceId, Sources, Span, Unreadable, decode, is_control,
-};
+use crate::source::{Encoding, Source, SourceId, Sources, Span, Unreadable, decode, is_control};
 use crate::text;
 
 /// The largest fragment, in bytes: 8 MiB.

@@ -15,7 +15,9 @@ pub(super) fn escaped_controls(table: &Table, text: &str, diagnostics: &mut Diag
             Value::Array(items) => open.extend(items),
             Value::Table(table) => open.extend(table.entries.iter().map(|(_, value)| value)),
             Value::String(string) => {
-                let written = text.get(value.span.start as usize..value.span.end as usize).unwrap_or_default();
+                let written = text
+                    .get(value.span.start as usize..value.span.end as usize)
+                    .unwrap_or_default();
                 let hidden = |glyph: &char| is_control(*glyph) && !written.contains(*glyph);
                 if let Some(glyph) = string.chars().find(hidden) {
                     diagnostics.push(escaped_control(glyph, value.span));

@@ -44,7 +44,8 @@ impl Builder<'_, '_> {
             "表格有 {found} 列，至多 {COLUMNS} 列";
             "the table has {found} columns; there may be {COLUMNS}"
         );
-        let help = text!("拆成几个表，或把行和列对调"; "divide it into several, or make its columns rows");
+        let help =
+            text!("拆成几个表，或把行和列对调"; "divide it into several, or make its columns rows");
         self.diagnostics.push(Diagnostic::error(&codes::E0121, span, message).help(help));
     }
 

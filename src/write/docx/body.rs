@@ -17,6 +17,8 @@ pub(super) struct Body<'a> {
     pub(super) context: &'a WriteContext<'a>,
     pub(super) layout: &'a PageLayout,
     pub(super) grid: measure::Grid,
+    /// Width that a picture may take here, in twips.
+    pub(super) width: i64,
     pub(super) ids: &'a StyleIds,
     out: Xml,
     /// Words that wait for more of the same run.
@@ -79,10 +81,12 @@ impl<'a> Body<'a> {
         notes: &'a Notes,
     ) -> Body<'a> {
         let document = context.document;
+        let grid = measure::Grid::of(layout, context.reference.and_then(|one| one.paper));
         Body {
             context,
             layout,
-            grid: measure::Grid::of(layout, context.reference.and_then(|one| one.paper)),
+            grid,
+            width: grid.width,
             ids,
             out: Xml::default(),
             waiting: Default::default(),

@@ -1,7 +1,7 @@
 //! Running text: words, links, pictures, the places of notes.
 
 use super::body::Body;
-use super::measure::EMU;
+use super::measure::{MILLIMETRE, TWIP};
 use super::properties::{Accent, Run};
 use crate::document::{Image, Inline, Link};
 use crate::write::address;
@@ -53,7 +53,7 @@ impl Body<'_> {
         self.xml().end();
     }
 
-    /// A picture no larger than the block of text, and a whole line below its height. A pixel is
+    /// A picture no wider than the text or its cell, and a whole line below the text's height. A pixel is
     /// a 96th of an inch, as in the page.
     fn image(&mut self, image: &Image, run: Run) {
         let Some((path, file)) = self.context.images.get_key_value(&image.path) else {
@@ -66,8 +66,8 @@ impl Body<'_> {
         });
         let name = name.clone();
         let id = self.relationships.add("image", &name);
-        let (width, height) = self.layout.page.block();
-        let (width, height) = (width * EMU, (height - 25.0) * EMU);
+        let (_, height) = self.layout.page.block();
+        let (width, height) = (self.width as f64 * TWIP, (height - 25.0) * MILLIMETRE);
         let pixels = (f64::from(file.size.0), f64::from(file.size.1));
         let scale = (width / pixels.0).min(height / pixels.1).min(9525.0);
         let size = |pixels: f64| ((pixels * scale) as i64).max(1).to_string();

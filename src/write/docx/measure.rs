@@ -7,8 +7,9 @@ use crate::reference::Paper;
 /// Twips in a millimetre.
 const TWIPS: f64 = 1440.0 / 25.4;
 
-/// English metric units in a millimetre.
-pub(super) const EMU: f64 = 36_000.0;
+/// English metric units in a millimetre and in a twip.
+pub(super) const MILLIMETRE: f64 = 36_000.0;
+pub(super) const TWIP: f64 = 635.0;
 
 /// Millimetres in twips.
 pub(super) fn twips(millimetres: f64) -> i64 {

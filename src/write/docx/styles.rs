@@ -177,6 +177,8 @@ impl Sheet<'_> {
         xml.leaf("w:qFormat", &[]);
         xml.start("w:pPr", &[]);
         xml.value("w:widowControl", "0");
+        // As Word does unless told otherwise; LibreOffice loses stops at the end of lines without.
+        xml.leaf("w:overflowPunct", &[]);
         xml.value("w:autoSpaceDE", "0");
         xml.value("w:autoSpaceDN", "0");
         let pitch = self.grid.pitch.to_string();
@@ -267,8 +269,12 @@ impl Sheet<'_> {
     fn paragraph_look(&self, xml: &mut Xml, look: &Look) {
         let pitch = self.grid.pitch;
         match look.line {
-            // Said again in every style: LibreOffice forgets it where a style sets its spaces.
+            // Said again in every style: LibreOffice forgets it where a style sets its spaces, and
+            // gives a large character two lines of the grid.
             Line::Grid => {
+                if look.size > self.layout.look(Role::Body).size {
+                    xml.value("w:snapToGrid", "0");
+                }
                 let height = pitch.to_string();
                 let line = [("w:line", height.as_str()), ("w:lineRule", "exact")];
                 spacing(xml, look.before, look.after, pitch, &line);

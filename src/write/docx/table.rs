@@ -10,6 +10,9 @@ use crate::model::{Align, Role};
 /// What a cell needs beside its words, in characters: its margins, and a little air.
 pub(super) const MARGINS: f64 = 1.5;
 
+/// The margins at both sides of a cell, in twips: those that Word gives tables.
+const CELL_MARGINS: i64 = 216;
+
 impl Body<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         let widths = self.widths(&fitted(natural(table), self.room()));
@@ -105,8 +108,11 @@ impl Body<'_> {
             };
             self.open_cell(*width, 1);
             self.xml().start("w:p", &[]);
-            Paragraph { align, ..Paragraph::styled(&style) }.write(self.xml());
+            let free_lines = cell.iter().any(|inline| matches!(inline, Inline::Image(_)));
+            Paragraph { align, free_lines, ..Paragraph::styled(&style) }.write(self.xml());
+            self.width = (width - CELL_MARGINS).max(1);
             self.inlines(cell, Run::default());
+            self.width = self.grid.width;
             self.xml().end();
             self.xml().end();
         }
