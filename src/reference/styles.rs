@@ -66,6 +66,7 @@ pub(super) fn read(part: &str, text: &str) -> Result<Styles, Fault> {
             styles.looks.insert(id.to_owned(), says(style));
         }
     }
+    styles.linked(&root);
     // A numbering style without the part that it numbers from would be a dangling reference.
     let numbering = |style: &&Node| style.attribute("w:type") == Some("numbering");
     cuts.extend(root.all("w:style").filter(numbering).map(|style| style.range.clone()));
@@ -75,6 +76,23 @@ pub(super) fn read(part: &str, text: &str) -> Result<Styles, Fault> {
 }
 
 impl Styles {
+    /// A heading's linked style of characters has a name in the language of the program that
+    /// wrote it (标题 1 字符); it is found under the English one too.
+    fn linked(&mut self, root: &Node) {
+        let known =
+            |id: &str| root.all("w:style").any(|style| style.attribute("w:styleId") == Some(id));
+        for level in 1..=4 {
+            let Some(id) = self.ids.get(&format!("heading {level}")) else { continue };
+            let heading =
+                root.all("w:style").find(|style| style.attribute("w:styleId") == Some(id));
+            let link = heading.and_then(|style| style.value("w:link")).filter(|link| known(link));
+            if let Some(link) = link {
+                let name = format!("heading {level} char");
+                self.ids.entry(name).or_insert_with(|| link.to_owned());
+            }
+        }
+    }
+
     /// What the style of that name says, with all that it is based on; `None` where there is no
     /// such style.
     pub fn says(&self, name: &str) -> Option<Says> {

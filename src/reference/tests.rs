@@ -118,6 +118,16 @@ fn styles_are_taken_without_their_numbers() {
     assert_eq!(reference.losses.len(), 1);
 }
 
+#[test]
+fn a_linked_style_is_found_whatever_its_name() {
+    let inner = "<w:style w:type=\"paragraph\" w:styleId=\"1\"><w:name w:val=\"heading 1\"/><w:link w:val=\"10\"/></w:style>\
+                 <w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"10\"><w:name w:val=\"标题 1 字符\"/></w:style>\
+                 <w:style w:type=\"paragraph\" w:styleId=\"2\"><w:name w:val=\"heading 2\"/><w:link w:val=\"none\"/></w:style>";
+    let reference = taken(&with(document(PAGE, &[]), "word/styles.xml", styles(inner)));
+    let id = |name: &str| reference.styles.ids.get(name).map(String::as_str);
+    assert_eq!((id("heading 1 char"), id("heading 2 char")), (Some("10"), None));
+}
+
 /// Some programs call the namespace otherwise.
 #[test]
 fn prefixes_do_not_matter() {

@@ -6,8 +6,9 @@
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use zip::ZipArchive;
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// Characters a line may have.
 const WIDTH: usize = 100;
@@ -27,9 +28,7 @@ enum Inner {
 pub(crate) fn part(document: &[u8], name: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(document)).unwrap();
     if name == "parts" {
-        let names: Vec<String> = (0..archive.len())
-            .map(|at| archive.by_index(at).unwrap().name().unwrap().into_owned())
-            .collect();
+        let names: Vec<String> = parts(document).into_iter().map(|(name, _)| name).collect();
         return names.join("\n") + "\n";
     }
     let mut text = String::new();
@@ -39,14 +38,33 @@ pub(crate) fn part(document: &[u8], name: &str) -> String {
     out
 }
 
-/// Every part of a document can be read: the zip file is whole, and what is XML is well-formed.
-pub(crate) fn sound(document: &[u8]) {
+/// Names and bytes of all parts.
+pub(crate) fn parts(document: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(document)).unwrap();
+    let mut parts = Vec::new();
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).unwrap();
         let name = file.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
+        parts.push((name, bytes));
+    }
+    parts
+}
+
+/// Parts as a document.
+pub(crate) fn pack(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// Every part of a document can be read: the zip file is whole, and what is XML is well-formed.
+pub(crate) fn sound(document: &[u8]) {
+    for (name, bytes) in parts(document) {
         if name.ends_with(".xml") || name.ends_with(".rels") {
             read(&String::from_utf8(bytes).unwrap());
         }

@@ -5,7 +5,7 @@ use crate::run::{files, root};
 use annual_report::load::Memory;
 use annual_report::pipeline::{Compiled, Options, compile};
 use annual_report::write::WRITERS;
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use std::fs;
 
 /// A project of the repository, in memory.
@@ -172,6 +172,30 @@ proptest! {
         }
     }
 
+    /// In a part of an office's document, packed again so that no checksum tells of it.
+    #[test]
+    fn a_flipped_byte_of_a_reference_document_is_read_or_refused(
+        part in 0_usize..16,
+        at in any::<prop::sample::Index>(),
+        byte in any::<u8>(),
+    ) {
+        let mut parts = dump::parts(&office());
+        let chosen = part % parts.len();
+        let bytes = &mut parts[chosen].1;
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        let document = Some(("office.docx".to_owned(), dump::pack(&parts)));
+        let options = Options { reference_doc: document, ..Options::default() };
+        sound(&compile(&project("tests/base"), &options).unwrap());
+    }
+
+    #[test]
+    fn any_layout_is_read_or_refused(key in layout_key(), value in layout_value()) {
+        let mut files = project("tests/base");
+        files.add("templates/docx/layout.toml", format!("{key} = {value}\n"));
+        sound(&run(&files));
+    }
+
     #[test]
     fn line_ends_make_no_difference(text in text()) {
         let lf = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -186,6 +210,59 @@ proptest! {
         assert_eq!(first, build(lf.replace('\n', "\r\n")));
         assert_eq!(first, build(lf.replace('\n', "\r")));
     }
+}
+
+/// The office's document of a case.
+fn office() -> Vec<u8> {
+    fs::read(root().join("tests/cases/write/docx-reference/in/office.docx")).unwrap()
+}
+
+fn layout_key() -> impl Strategy<Value = String> {
+    let keys = [
+        "page.width",
+        "page.height",
+        "page.top",
+        "page.left",
+        "page.lines",
+        "page.characters",
+        "page-number.below",
+        "page-number.indent",
+        "page-number.size",
+        "page-number.pattern",
+        "style.body.size",
+        "style.title.before",
+        "style.heading-1.left",
+        "style.note.line",
+        "style.signature.align",
+        "style.table.bold",
+        "fonts.latin",
+        "fonts.heiti",
+        "style",
+        "other",
+    ];
+    prop::sample::select(keys.to_vec()).prop_map(str::to_owned)
+}
+
+fn layout_value() -> impl Strategy<Value = String> {
+    let words = [
+        "true",
+        "\"三号\"",
+        "\"0.5\"",
+        "\"left\"",
+        "\"single\"",
+        "\"{page}\"",
+        "[\"a\"]",
+        "[]",
+        "{}",
+        "nan",
+        "-1",
+    ];
+    prop_oneof![
+        prop::sample::select(words.to_vec()).prop_map(str::to_owned),
+        any::<f64>().prop_map(|number| format!("{number:?}")),
+        (-10_i64..700).prop_map(|number| number.to_string()),
+        any::<i64>().prop_map(|number| number.to_string()),
+    ]
 }
 
 #[test]

@@ -9,9 +9,13 @@ use std::io::{Cursor, Write as _};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-/// How hard parts are pressed. Measured on one report and on a hundredfold one
-/// (benches/README.md): higher levels cost more time than the bytes are worth.
-const LEVEL: i64 = 4;
+/// How hard parts are pressed. Measured (benches/README.md): the levels above cost more time than
+/// their bytes are worth.
+const LEVEL: i64 = 2;
+
+/// Parts below so many bytes are not pressed: to begin with a part costs as much as to press a
+/// hundred times as many, and all small ones together hold 7 KB.
+const SMALL: usize = 2048;
 
 /// Content types of files without one of their own.
 const DEFAULTS: [(&str, &str); 9] = [
@@ -141,8 +145,8 @@ pub(super) fn pack(mut parts: Vec<Part>) -> std::io::Result<Vec<u8>> {
         stored.compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL));
     for part in std::iter::once(&types).chain(&parts) {
         // An image is pressed already.
-        let image = part.name.starts_with("word/media/");
-        zip.start_file(part.name.as_str(), if image { stored } else { pressed })?;
+        let as_it_is = part.name.starts_with("word/media/") || part.bytes.len() < SMALL;
+        zip.start_file(part.name.as_str(), if as_it_is { stored } else { pressed })?;
         zip.write_all(&part.bytes)?;
     }
     Ok(zip.finish()?.into_inner())

@@ -88,23 +88,25 @@ impl Xml {
 /// Adds words so that they are words in text and in attributes alike. Line ends and tabs become
 /// spaces, as in the other formats of running text.
 fn escape(out: &mut String, words: &str) {
-    let special = |byte: u8| byte < b' ' || b"&<>\"".contains(&byte) || byte == 0xef;
-    let mut rest = words;
-    while let Some(at) = rest.bytes().position(special) {
-        out.push_str(&rest[..at]);
-        let Some(glyph) = rest[at..].chars().next() else { break };
-        match glyph {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            other => out.push(other),
-        }
-        rest = &rest[at + glyph.len_utf8()..];
+    let bytes = words.as_bytes();
+    let mut from = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let (instead, length) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            b'\t' | b'\n' | b'\r' => (" ", 1),
+            0..0x20 => ("\u{fffd}", 1),
+            // U+FFFE and U+FFFF.
+            0xef if matches!(bytes[at..], [_, 0xbf, 0xbe | 0xbf, ..]) => ("\u{fffd}", 3),
+            _ => continue,
+        };
+        out.push_str(&words[from..at]);
+        out.push_str(instead);
+        from = at + length;
     }
-    out.push_str(rest);
+    out.push_str(&words[from..]);
 }
 
 #[cfg(test)]
