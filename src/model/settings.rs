@@ -136,6 +136,15 @@ impl Status {
     pub const NAMES: [(&'static str, Status); 3] =
         [("draft", Status::Draft), ("review", Status::Review), ("final", Status::Final)];
 
+    /// What a text that is not final is called.
+    pub fn label(self) -> Option<&'static str> {
+        match self {
+            Status::Draft => Some("讨论稿"),
+            Status::Review => Some("送审稿"),
+            Status::Final => None,
+        }
+    }
+
     /// The name that fragments use.
     pub fn name(self) -> &'static str {
         Status::NAMES.iter().find(|(_, s)| *s == self).map_or("final", |(name, _)| name)

@@ -2,19 +2,24 @@
 //! the reports of a project. Its text is not taken, nor anything that could run or that lies
 //! elsewhere; what else is left is told.
 
+mod edge;
 mod package;
+mod relationship;
 mod section;
 mod styles;
 mod tree;
 
-pub use section::{Edge, Link, Paper, Target};
-pub use styles::{Says, Styles};
+pub use edge::{Edge, Link, Target};
+pub use section::Paper;
+pub use styles::{Says, Sort, Styles};
 
 use self::package::{Fault, Package};
+use self::relationship::relationships;
 use crate::diag::{Diagnostic, Diagnostics, Text, codes};
-use crate::model::{Align, PageLayout, Role, Size, Typeface};
+use crate::model::{Align, PageLayout, Role, Size, Status, Typeface};
 use crate::source::{SourceId, Span};
 use crate::text;
+use self::tree::undeclared;
 
 /// What a document lends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +33,7 @@ pub struct Reference {
     /// Whether odd and even pages differ.
     pub even_and_odd: bool,
     /// Its theme, whose fonts its styles may name.
-    pub theme: Option<Vec<u8>>,
+    pub theme: Option<String>,
     /// What is not taken.
     pub losses: Vec<Loss>,
     /// The file, for what is told of it.
@@ -65,15 +70,15 @@ pub fn read_reference(
 
 fn read(bytes: &[u8]) -> Result<Reference, Fault> {
     let mut package = Package::open(bytes)?;
-    let main = section::relationships("", &mut package)?
+    let main = relationships("", &mut package)?
         .into_values()
         .find(|place| place.kind == "officeDocument" && !place.external)
         .map(|place| place.path)
         .filter(|path| package.has(path))
-        .ok_or(Fault::Other("不是 Word 文档的压缩包", "a zip file that is no Word document"))?;
+        .ok_or(Fault::Other("别的压缩包", "some other zip file"))?;
     let mut losses = Vec::new();
     let (paper, edges) = section::read(&main, &mut package, &mut losses)?;
-    let parts = section::relationships(&main, &mut package)?;
+    let parts = relationships(&main, &mut package)?;
     let path = |kind: &str| {
         parts.values().find(|place| place.kind == kind && !place.external).map(|place| &place.path)
     };
@@ -88,14 +93,19 @@ fn read(bytes: &[u8]) -> Result<Reference, Fault> {
     let even_and_odd = match path("settings") {
         Some(path) => {
             let text = package.text(path)?;
-            tree::read(path, &text, |_, _| true)?.says("w:evenAndOddHeaders")
+            let settings = tree::read(path, &text, |_, _| true)?;
+            if settings.says("w:mirrorMargins") {
+                losses.push(Loss::new("对称页边距", "mirrored margins"));
+            }
+            settings.says("w:evenAndOddHeaders")
         }
         None => false,
     };
     let theme = match path("theme") {
-        Some(path) if section::relationships(path, &mut package)?.is_empty() => {
-            tree::read(path, &package.text(path)?, |_, _| true)?;
-            package.part(path)?
+        Some(path) if relationships(path, &mut package)?.is_empty() => {
+            let text = package.text(path)?;
+            tree::read(path, &text, |_, _| true)?;
+            Some(undeclared(&text).to_owned())
         }
         Some(_) => {
             losses.push(Loss::new("主题：其中有图片", "the theme: it holds pictures"));
@@ -143,56 +153,105 @@ fn told(fault: &Fault, span: Span) -> Diagnostic {
     ))
 }
 
+/// Twips in a millimetre.
+const MILLIMETRE: f64 = 1440.0 / 25.4;
+
 impl Reference {
+    /// Whether it has a header of its own. One that says nothing but how far a text is was ours,
+    /// in a document that was built from a draft and then restyled.
+    pub fn has_header(&self) -> bool {
+        self.taken().any(|edge| edge.header)
+    }
+
+    /// Its headers and footers, but for headers that say how far a text is.
+    pub fn taken(&self) -> impl Iterator<Item = &Edge> {
+        let labels = Status::NAMES.map(|(_, status)| status.label());
+        self.edges
+            .iter()
+            .filter(move |edge| !(edge.header && labels.contains(&Some(edge.words.trim()))))
+    }
+
+    /// The height of the document's lines, in twips: that of its text's style, else that of its
+    /// grid. A grid that is lower than the characters, as Word has it unless told otherwise, is
+    /// none: there a line takes several of its steps.
+    pub fn line_height(&self, size: Size) -> Option<i64> {
+        let said = |role: &str| self.styles.says(role).and_then(|said| said.line);
+        let least = (size.points() * 20.0 * 1.1) as i64;
+        let exact = said(Role::Body.style()).or_else(|| said("Normal"));
+        let grid = self.paper.as_ref().and_then(|paper| paper.pitch);
+        [exact, grid].into_iter().flatten().find(|line| (least..=least * 5).contains(line))
+    }
+
     /// The layout that the document has, as far as it can be told, over another one.
     pub fn over(&self, layout: &PageLayout) -> PageLayout {
-        const MILLIMETRE: f64 = 1440.0 / 25.4;
         let mut out = layout.clone();
         let span = Span::top(self.file.unwrap_or(SourceId(0)));
-        if let Some(paper) = self.paper {
-            let millimetres = |twips: i64| (twips as f64 / MILLIMETRE * 10.0).round() / 10.0;
-            let [top, right, bottom, left] = paper.margins;
-            let page = &mut out.page;
-            (page.width, page.height) = (millimetres(paper.width), millimetres(paper.height));
-            (page.top, page.right) = (millimetres(top), millimetres(right));
-            (page.bottom, page.left) = (millimetres(bottom), millimetres(left));
-            if let Some(pitch) = paper.pitch {
-                let lines = (paper.height - top - bottom) / pitch;
-                page.lines = u32::try_from(lines).unwrap_or(1).max(1);
-            }
-            for key in ["width", "height", "top", "right", "bottom", "left", "lines"] {
-                out.given.insert(format!("page.{key}"), span);
-            }
-        }
         for (key, role) in Role::NAMES {
             let Some(said) = self.styles.says(role.style()) else { continue };
             let mut look = out.look(role);
+            let mut given = |value: &str| out.given.insert(format!("style.{key}.{value}"), span);
             if let Some(size) = said.size.and_then(Size::from_half_points) {
                 look.size = size;
-                out.given.insert(format!("style.{key}.size"), span);
+                given("size");
             }
             if let Some(font) = said.font.and_then(|font| typeface(&font, layout)) {
                 look.font = font;
-                out.given.insert(format!("style.{key}.font"), span);
+                given("font");
             }
             look.align = match said.align.as_deref() {
                 Some("left" | "start") => Align::Left,
                 Some("center") => Align::Center,
                 Some("right" | "end") => Align::Right,
-                Some(_) => Align::Justify,
-                None => look.align,
+                Some(_) | None => Align::Justify,
             };
-            out.given.insert(format!("style.{key}.align"), span);
+            given("align");
             out.looks.insert(role, look);
+        }
+        if let Some(paper) = &self.paper {
+            let size = out.look(Role::Body).size;
+            self.page_over(paper, size, &mut out, span);
         }
         out
     }
+
+    fn page_over(&self, paper: &Paper, size: Size, out: &mut PageLayout, span: Span) {
+        let millimetres = |twips: i64| (twips as f64 / MILLIMETRE * 10.0).round() / 10.0;
+        let [top, right, bottom, left] = paper.margins;
+        let page = &mut out.page;
+        (page.width, page.height) = (millimetres(paper.width), millimetres(paper.height));
+        (page.top, page.right) = (millimetres(top), millimetres(right));
+        (page.bottom, page.left) = (millimetres(bottom), millimetres(left));
+        for key in ["width", "height", "top", "right", "bottom", "left"] {
+            out.given.insert(format!("page.{key}"), span);
+        }
+        if let Some(line) = self.line_height(size) {
+            let lines = (paper.height - top - bottom) / line;
+            page_lines(out, lines, span);
+        }
+    }
 }
 
-/// The class of a font, where its name tells it.
+fn page_lines(out: &mut PageLayout, lines: i64, span: Span) {
+    out.page.lines = u32::try_from(lines).unwrap_or(1).max(1);
+    out.given.insert("page.lines".to_owned(), span);
+}
+
+/// The class of a font, where its name tells it: as the name of a class before as what may stand
+/// in for one, since 宋体 stands in for 小标宋体.
 fn typeface(font: &str, layout: &PageLayout) -> Option<Typeface> {
-    let known = layout.fonts.iter().find(|(_, names)| names.iter().any(|name| name == font));
-    known.map(|(typeface, _)| *typeface)
+    let named = |typeface: &Typeface, most: usize| {
+        let names = layout.fonts.get(typeface)?;
+        names.iter().take(most).any(|name| name == font).then_some(*typeface)
+    };
+    let all = [
+        Typeface::SongTi,
+        Typeface::FangSong,
+        Typeface::KaiTi,
+        Typeface::HeiTi,
+        Typeface::XiaoBiaoSong,
+    ];
+    let find = |most| all.iter().find_map(|typeface| named(typeface, most));
+    find(1).or_else(|| find(usize::MAX))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Documents that are taken, and documents that are refused, made here part by part.
 
 use super::package::Fault;
-use super::{Reference, Target, read};
+use super::{Reference, Sort, Target, read};
+use crate::check::base_layout;
+use crate::model::{Role, Size, Typeface};
 use std::io::{Cursor, Write as _};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -114,7 +116,7 @@ fn styles_are_taken_without_their_numbers() {
     assert!(!styles.begin.contains("numPr") && !styles.begin.contains("numbering"));
     assert!(styles.begin.contains("outlineLvl"));
     assert_eq!(styles.end, "</w:styles>");
-    assert_eq!(styles.ids.get("heading 1").map(String::as_str), Some("1"));
+    assert_eq!(styles.id(Sort::Paragraph, "heading 1"), Some("1"));
     assert_eq!(reference.losses.len(), 1);
 }
 
@@ -124,7 +126,7 @@ fn a_linked_style_is_found_whatever_its_name() {
                  <w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"10\"><w:name w:val=\"标题 1 字符\"/></w:style>\
                  <w:style w:type=\"paragraph\" w:styleId=\"2\"><w:name w:val=\"heading 2\"/><w:link w:val=\"none\"/></w:style>";
     let reference = taken(&with(document(PAGE, &[]), "word/styles.xml", styles(inner)));
-    let id = |name: &str| reference.styles.ids.get(name).map(String::as_str);
+    let id = |name: &str| reference.styles.id(Sort::Character, name);
     assert_eq!((id("heading 1 char"), id("heading 2 char")), (Some("10"), None));
 }
 
@@ -139,12 +141,8 @@ fn prefixes_do_not_matter() {
         .replace("<w:", "<ns0:")
         .replace(" w:", " ns0:");
     let reference = taken(&with(document(PAGE, &[]), "word/styles.xml", text));
-    assert!(reference.styles.ids.contains_key("title"));
-    assert!(
-        reference.styles.begin.starts_with("<ns0:styles xmlns:w="),
-        "{}",
-        reference.styles.begin
-    );
+    assert_eq!(reference.styles.id(Sort::Paragraph, "Title"), Some("a"));
+    assert!(reference.styles.begin.starts_with("<ns0:styles "), "{}", reference.styles.begin);
 }
 
 #[test]
@@ -157,7 +155,7 @@ fn what_styles_say_is_found_through_their_ancestors() {
     let said = reference.styles.says("title").unwrap();
     assert_eq!(
         (said.font.as_deref(), said.size, said.align.as_deref()),
-        (Some("黑体"), Some(21), Some("both"))
+        (Some("黑体"), Some(21), Some("left"))
     );
     assert_eq!(reference.styles.says("heading 9"), None);
 }
@@ -197,6 +195,10 @@ fn footers_with_what_runs_or_lies_elsewhere_are_left() {
         ("<w:r r:id=\"i\"/>", &object),
         ("<w:r r:id=\"nowhere\"/>", &[]),
         ("<w:r><w:instrText> INCLUDEPICTURE \"https://a.cn\" </w:instrText></w:r>", &[]),
+        ("<w:fldChar w:fldCharType=\"begin\"/><w:instrText>INCLUDE</w:instrText><w:instrText>PICTURE</w:instrText><w:fldChar w:fldCharType=\"end\"/>", &[]),
+        ("<w:instrText><![CDATA[ INCLUDETEXT x ]]></w:instrText>", &[]),
+        ("<w:instrText>&#73;NCLUDETEXT x</w:instrText>", &[]),
+        ("<w:fldChar w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType=\"begin\"/><w:instrText>DDE x</w:instrText><w:fldChar w:fldCharType=\"end\"/><w:fldChar w:fldCharType=\"end\"/>", &[]),
         ("<w:fldSimple w:instr=\"ddeauto cmd\"/>", &[]),
         ("<w:object/>", &[]),
     ] {
@@ -227,7 +229,18 @@ fn what_is_no_word_document_is_refused() {
 fn broken_and_hostile_parts_are_refused() {
     let part = || "word/styles.xml".to_owned();
     let with_styles = |text: &str| with(document(PAGE, &[]), "word/styles.xml", text);
-    for text in ["<w:styles>", "<a/>", "no", "<w:styles><w:style></w:styles>"] {
+    let with_style = |inner: &str| styles(&format!("<w:style>{inner}</w:style>"));
+    for text in [
+        "<w:styles>",
+        "<a/>",
+        "no",
+        "<w:styles><w:style></w:styles>",
+        &with_style("&nbsp;"),
+        &with_style("\u{1}"),
+        &with_style("<x:y/>"),
+        &with_style("<w:name w:val=\"&#1;\"/>"),
+        &styles("<w:style/>").replace("<w:styles ", "<w:styles xmlns:mc=\"m\" mc:Ignorable=\"w14\" "),
+    ] {
         assert_eq!(refused(&with_styles(text)), Fault::Xml(part()), "{text}");
     }
     assert_eq!(
@@ -245,6 +258,77 @@ fn broken_and_hostile_parts_are_refused() {
     assert_eq!(refused(&with_styles(&deep)), Fault::Xml(part()));
     let bomb = with(document(PAGE, &[]), &part(), vec![b' '; 40 << 20]);
     assert_eq!(refused(&bomb), Fault::TooLarge);
+}
+
+/// Word's own grid is lower than its characters; the line is then taken from the text's style.
+#[test]
+fn lines_are_no_lower_than_their_characters() {
+    let grid =
+        |pitch: &str| format!("{PAGE}<w:docGrid w:type=\"lines\" w:linePitch=\"{pitch}\"/>");
+    let size = Size::default();
+    assert_eq!(taken(&document(&grid("579"), &[])).line_height(size), Some(579));
+    for pitch in ["312", "1", "31680", "-5", "9223372036854775807"] {
+        assert_eq!(taken(&document(&grid(pitch), &[])).line_height(size), None, "{pitch}");
+    }
+    let inner = "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\"><w:name w:val=\"Normal\"/>\
+                 <w:pPr><w:spacing w:line=\"560\" w:lineRule=\"exact\"/></w:pPr></w:style>";
+    let reference = taken(&with(document(&grid("312"), &[]), "word/styles.xml", styles(inner)));
+    assert_eq!(reference.line_height(size), Some(560));
+    assert_eq!(reference.over(base_layout()).page.lines, 22);
+}
+
+#[test]
+fn numbers_have_bounds() {
+    for (from, to) in [
+        ("w:left=\"1587\"", "w:left=\"9223372036854775807\""),
+        ("w:top=\"2098\"", "w:top=\"-9223372036854775808\""),
+        ("w:header=\"851\"", "w:header=\"9223372036854775807\""),
+    ] {
+        assert_eq!(taken(&document(&PAGE.replace(from, to), &[])).paper, None, "{to}");
+    }
+    let low = taken(&document(&PAGE.replace("w:footer=\"992\"", "w:footer=\"-5\""), &[]));
+    assert_eq!(low.paper.map(|paper| paper.edges), Some([851, 0]));
+}
+
+#[test]
+fn fonts_are_known_by_their_own_class_first() {
+    for (font, class) in [
+        ("宋体", Typeface::SongTi),
+        ("华文中宋", Typeface::XiaoBiaoSong),
+        ("仿宋", Typeface::FangSong),
+    ] {
+        let inner = format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"t\"><w:name w:val=\"Title\"/>\
+             <w:rPr><w:rFonts w:eastAsia=\"{font}\"/></w:rPr></w:style>"
+        );
+        let reference = taken(&with(document(PAGE, &[]), "word/styles.xml", styles(&inner)));
+        assert_eq!(reference.over(base_layout()).look(Role::Title).font, class, "{font}");
+    }
+}
+
+#[test]
+fn footers_come_from_the_sections_before() {
+    let before = "<w:p><w:pPr><w:sectPr><w:footerReference w:type=\"default\" r:id=\"f\"/>\
+                  </w:sectPr></w:pPr></w:p><w:sectPr>";
+    let parts = document(PAGE, &[("f", "footer", "footer1.xml", false)]);
+    let text = parts.iter().find(|(name, _)| name == "word/document.xml").unwrap().1.clone();
+    let text = String::from_utf8(text).unwrap().replace("<w:sectPr>", before);
+    let parts = with(parts, "word/document.xml", text);
+    let reference =
+        taken(&with(parts, "word/footer1.xml", footer("<w:r><w:t>甲</w:t></w:r>")));
+    assert_eq!(reference.edges[0].words, "甲");
+    assert_eq!(reference.losses.len(), 1);
+}
+
+#[test]
+fn a_header_that_was_ours_is_none_of_the_office() {
+    let section = format!("<w:headerReference w:type=\"default\" r:id=\"h\"/>{PAGE}");
+    let parts = document(&section, &[("h", "header", "header1.xml", false)]);
+    for (words, has) in [("讨论稿", false), (" 送审稿 ", false), ("某县公文", true)] {
+        let header = format!("<w:hdr {SPACES}><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:hdr>");
+        let reference = taken(&with(parts.clone(), "word/header1.xml", header));
+        assert_eq!(reference.has_header(), has, "{words}");
+    }
 }
 
 #[test]

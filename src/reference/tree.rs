@@ -2,8 +2,8 @@
 //! limits on depth and size. Names get the prefixes that Word uses, whatever a file calls them.
 
 use super::package::Fault;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::{Namespace, NamespaceResolver, QName, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
 use std::ops::Range;
 
@@ -106,6 +106,9 @@ pub(super) fn read(
             Event::Empty(start) => {
                 let mut node = node(&start, reader.resolver(), part)?;
                 node.range = before..position(&reader);
+                if !open.is_empty() && !wanted(&open, &node.name) {
+                    continue;
+                }
                 count += 1;
                 match open.last_mut() {
                     Some(above) => above.children.push(node),
@@ -123,16 +126,72 @@ pub(super) fn read(
                     None => return Ok(node),
                 }
             }
-            Event::Text(words) => {
-                if let Some(node) = open.last_mut() {
-                    node.words.push_str(&words.xml10_content());
-                }
-            }
+            Event::Text(words) => say(&mut open, &words.xml10_content(), part)?,
+            Event::CData(words) => say(&mut open, &words.xml10_content(), part)?,
+            Event::GeneralRef(name) => say(&mut open, &glyph(&name, part)?, part)?,
             Event::DocType(_) => return Err(Fault::DocType(part.to_owned())),
             Event::Eof => return Err(bad()),
             _ => {}
         }
     }
+}
+
+/// Words of the element that is open. A character that XML does not allow makes a part that no
+/// reader takes.
+fn say(open: &mut [Node], words: &str, part: &str) -> Result<(), Fault> {
+    if !words.chars().all(allowed) {
+        return Err(Fault::Xml(part.to_owned()));
+    }
+    if let Some(node) = open.last_mut() {
+        node.words.push_str(words);
+    }
+    Ok(())
+}
+
+/// XML 1.0, 2.2.
+fn allowed(glyph: char) -> bool {
+    matches!(glyph, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// What a reference stands for: a character, or one of the five names that need no declaration.
+fn glyph(name: &BytesRef<'_>, part: &str) -> Result<String, Fault> {
+    if let Ok(Some(glyph)) = name.resolve_char_ref() {
+        return Ok(glyph.to_string());
+    }
+    let known = match name.xml10_content().as_ref() {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => return Err(Fault::Xml(part.to_owned())),
+    };
+    Ok(known.to_owned())
+}
+
+/// The text of a part that was read, as it may stand in another document: with our own
+/// declaration, since the text is UTF-8 whatever its own says.
+pub(super) fn undeclared(text: &str) -> &str {
+    let text = text.trim_start();
+    match text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
+        Some((_, rest)) => rest.trim_start(),
+        None => text,
+    }
+}
+
+/// The text without these ranges.
+pub(super) fn without(text: &str, mut cuts: Vec<Range<usize>>) -> String {
+    cuts.sort_by_key(|cut| cut.start);
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for cut in cuts {
+        if cut.start >= from {
+            out.push_str(&text[from..cut.start]);
+            from = cut.end;
+        }
+    }
+    out.push_str(&text[from..]);
+    out
 }
 
 fn position(reader: &NsReader<&[u8]>) -> usize {
@@ -141,7 +200,7 @@ fn position(reader: &NsReader<&[u8]>) -> usize {
 
 fn node(start: &BytesStart<'_>, resolver: &NamespaceResolver, part: &str) -> Result<Node, Fault> {
     let (space, local) = resolver.resolve_element(start.name());
-    let name = format!("{}{}", prefix(&space)?, local.as_ref());
+    let name = format!("{}{}", prefix(&space, part)?, local.as_ref());
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|_| Fault::Xml(part.to_owned()))?;
@@ -149,17 +208,33 @@ fn node(start: &BytesStart<'_>, resolver: &NamespaceResolver, part: &str) -> Res
         let value = attribute
             .normalized_value(XmlVersion::Explicit1_0)
             .map_err(|_| Fault::Xml(part.to_owned()))?;
-        attributes.push((format!("{}{}", prefix(&space)?, local.as_ref()), value.into_owned()));
+        if !value.chars().all(allowed) {
+            return Err(Fault::Xml(part.to_owned()));
+        }
+        let name = format!("{}{}", prefix(&space, part)?, local.as_ref());
+        if name == "Ignorable" {
+            // A reader must know each prefix that it is told it may pass over.
+            let known = |prefix: &str| {
+                let name = format!("{prefix}:x");
+                let (space, _) = resolver.resolve_element(QName(&name));
+                matches!(space, ResolveResult::Bound(_))
+            };
+            if !value.split_whitespace().all(known) {
+                return Err(Fault::Xml(part.to_owned()));
+            }
+        }
+        attributes.push((name, value.into_owned()));
     }
     Ok(Node { name, attributes, ..Node::default() })
 }
 
-fn prefix(space: &ResolveResult<'_>) -> Result<&'static str, Fault> {
+fn prefix(space: &ResolveResult<'_>, part: &str) -> Result<&'static str, Fault> {
     match space {
         ResolveResult::Bound(Namespace(space)) if space.starts_with(STRICT) => Err(Fault::Strict),
         ResolveResult::Bound(Namespace(space)) => {
             Ok(SPACES.iter().find(|(known, _)| known == space).map_or("", |(_, prefix)| prefix))
         }
-        ResolveResult::Unbound | ResolveResult::Unknown(_) => Ok(""),
+        ResolveResult::Unbound => Ok(""),
+        ResolveResult::Unknown(_) => Err(Fault::Xml(part.to_owned())),
     }
 }

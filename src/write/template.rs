@@ -26,6 +26,7 @@
 
 use super::WriteError;
 use crate::document::Document;
+use crate::model::Status;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use std::borrow::Cow;
@@ -80,11 +81,8 @@ pub(super) fn facts(document: &Document) -> Vec<(&'static str, Slot<'_>)> {
 
 /// What a text that is not final is called; empty for one that is.
 pub(super) fn status_label(document: &Document) -> &'static str {
-    match document.facts.status.as_str() {
-        "draft" => "讨论稿",
-        "review" => "送审稿",
-        _ => "",
-    }
+    let known = Status::NAMES.iter().find(|(name, _)| *name == document.facts.status);
+    known.and_then(|(_, status)| status.label()).unwrap_or_default()
 }
 
 /// The title in one line. Its lines are joined as Chinese text is, without a space, unless

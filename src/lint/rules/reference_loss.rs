@@ -4,7 +4,8 @@
 use crate::diag::{Bilingual, Diagnostic};
 use crate::kind::LAYOUT_STYLES;
 use crate::lint::{Context, Group, Lint};
-use crate::model::{LintLevel, Role, Status};
+use crate::model::{LintLevel, Role};
+use crate::reference::Sort;
 use crate::source::Span;
 use crate::text;
 
@@ -40,7 +41,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
         report(lint(message));
     }
-    let has = |role: Role| reference.styles.ids.contains_key(&role.style().to_lowercase());
+    let has = |role: Role| reference.styles.id(Sort::Paragraph, role.style()).is_some();
     let lacking: Vec<_> = Role::NAMES.iter().filter(|(_, role)| !has(*role)).collect();
     if !lacking.is_empty() {
         let label = |name: &str| LAYOUT_STYLES.iter().find(|field| field.name == name);
@@ -62,11 +63,11 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             )),
         );
     }
-    let draft = context.report.year_settings.status != Status::Final;
-    if draft && !reference.edges.is_empty() {
+    let status = context.report.year_settings.status.label();
+    if let Some(status) = status.filter(|_| reference.has_header()) {
         report(lint(text!(
-            "页眉页脚取自参考文档，不印“讨论稿”“送审稿”字样";
-            "headers and footers are the reference document’s, and do not say that the text is a draft"
+            "页眉取自参考文档，不印“{status}”";
+            "the header is the reference document’s and does not say “{status}”"
         )));
     }
 }

@@ -81,7 +81,7 @@ impl<'a> Body<'a> {
         notes: &'a Notes,
     ) -> Body<'a> {
         let document = context.document;
-        let grid = measure::Grid::of(layout, context.reference.and_then(|one| one.paper));
+        let grid = measure::Grid::of(layout, context.reference);
         Body {
             context,
             layout,
@@ -163,7 +163,7 @@ impl<'a> Body<'a> {
         let style = self.ids.role(Role::Title);
         let after = self.layout.look(Role::Title).after;
         let space = before.map(|before| (before, after, self.grid.pitch));
-        Paragraph { space, ..Paragraph::styled(&style) }.write(self.xml());
+        Paragraph { space, ..Paragraph::styled(style) }.write(self.xml());
         for (at, line) in lines.iter().enumerate() {
             if at > 0 {
                 self.line_break();
@@ -176,7 +176,7 @@ impl<'a> Body<'a> {
     /// A paragraph of one line of words.
     pub(super) fn line(&mut self, role: Role, words: &str) {
         let style = self.ids.role(role);
-        self.paragraph(&Paragraph::styled(&style), words);
+        self.paragraph(&Paragraph::styled(style), words);
     }
 
     /// A paragraph of words.
@@ -189,7 +189,7 @@ impl<'a> Body<'a> {
 
     /// A paragraph of words in the style of its place.
     pub(super) fn plain_paragraph(&mut self, place: Place, words: &str) {
-        self.open_paragraph(place, &[]);
+        self.open_paragraph(place, &[], &[]);
         self.words(words, Run::default());
         self.xml().end();
     }
@@ -200,22 +200,32 @@ impl<'a> Body<'a> {
         for (at, block) in blocks.iter().enumerate() {
             let last = signed && at + 1 == blocks.len();
             self.block(block, "", Place::Text { last });
-            self.part_tables(blocks, at);
         }
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block], place: Place) {
-        for (at, block) in blocks.iter().enumerate() {
+        for block in blocks {
             self.block(block, "", place);
-            self.part_tables(blocks, at);
         }
     }
 
-    /// Two tables that touch are one table to Word.
-    fn part_tables(&mut self, blocks: &[Block], at: usize) {
-        if let [Block::Table(_), Block::Table(_)] = blocks[at..].get(..2).unwrap_or_default() {
-            self.plain_paragraph(Place::Text { last: false }, "");
+    /// Word wants a paragraph behind the last table of a part: a low one, so that it does not
+    /// begin a page.
+    pub(super) fn end_with_paragraph(&mut self) {
+        if !self.xml().has_just_ended("w:tbl") {
+            return;
         }
+        let xml = self.xml();
+        xml.start("w:p", &[]);
+        xml.start("w:pPr", &[]);
+        xml.value("w:snapToGrid", "0");
+        xml.leaf("w:spacing", &[("w:line", "20"), ("w:lineRule", "exact")]);
+        xml.start("w:rPr", &[]);
+        xml.value("w:sz", "2");
+        xml.value("w:szCs", "2");
+        xml.end();
+        xml.end();
+        xml.end();
     }
 
     /// A block; `lead` goes before its first words: the number of an item.
@@ -225,7 +235,7 @@ impl<'a> Body<'a> {
             Block::Paragraph(paragraph) => match &paragraph.opening {
                 Some(opening) => self.opened(opening, &paragraph.content, lead, place),
                 None => {
-                    self.open_paragraph(place, &paragraph.content);
+                    self.open_paragraph(place, &[], &paragraph.content);
                     self.words(lead, Run::default());
                     self.inlines(&paragraph.content, Run::default());
                     self.xml().end();
@@ -252,10 +262,11 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Begins a paragraph of running text.
-    fn open_paragraph(&mut self, place: Place, content: &[Inline]) {
-        let pictures = pictures(content);
-        let alone = pictures > 0 && content.len() == pictures;
+    /// Begins a paragraph of running text; `title` is what opens it. One of nothing but pictures
+    /// is set as one; in any other that has some, lines are as high as they need.
+    fn open_paragraph(&mut self, place: Place, title: &[Inline], content: &[Inline]) {
+        let picture = |inline: &Inline| matches!(inline, Inline::Image(_));
+        let alone = title.is_empty() && !content.is_empty() && content.iter().all(picture);
         let role = if alone { Role::Picture } else { place.role() };
         let style = self.ids.role(role);
         let indent = match place {
@@ -265,9 +276,9 @@ impl<'a> Body<'a> {
         self.xml().start("w:p", &[]);
         Paragraph {
             keep_next: place == Place::Text { last: true },
-            free_lines: pictures > 0 && !alone,
+            free_lines: !alone && (has_picture(title) || has_picture(content)),
             indent,
-            ..Paragraph::styled(&style)
+            ..Paragraph::styled(style)
         }
         .write(self.xml());
         if place == (Place::Note { marked: true }) {
@@ -285,8 +296,9 @@ impl<'a> Body<'a> {
 
     fn heading(&mut self, heading: &Heading, lead: &str) {
         let style = self.ids.role(Role::heading(heading.level));
+        let free_lines = has_picture(&heading.title);
         self.xml().start("w:p", &[]);
-        Paragraph::styled(&style).write(self.xml());
+        Paragraph { free_lines, ..Paragraph::styled(style) }.write(self.xml());
         self.bookmarked(&heading.id, |body| {
             body.words(lead, Run::default());
             body.words(&heading.number, Run::default());
@@ -299,7 +311,7 @@ impl<'a> Body<'a> {
         match opening.rank {
             Rank::Heading(level) => self.run_in(level, opening, content, lead, place),
             Rank::Item => {
-                self.open_paragraph(place, content);
+                self.open_paragraph(place, &opening.title, content);
                 self.bookmarked(&opening.id, |body| {
                     body.words(lead, Run::default());
                     body.words(&opening.number, Run::default());
@@ -331,15 +343,16 @@ impl<'a> Body<'a> {
         if content.is_empty() || separate {
             self.xml().start("w:p", &[]);
             let separator = !content.is_empty();
-            Paragraph { separator, ..Paragraph::styled(&style) }.write(self.xml());
+            let free_lines = has_picture(&opening.title);
+            Paragraph { separator, free_lines, ..Paragraph::styled(style) }.write(self.xml());
             self.opening(opening, lead, Run::default());
             self.xml().end();
             if content.is_empty() {
                 return;
             }
-            self.open_paragraph(place, content);
+            self.open_paragraph(place, &[], content);
         } else {
-            self.open_paragraph(place, content);
+            self.open_paragraph(place, &opening.title, content);
             let part = Some(Accent::Heading(level));
             self.opening(opening, lead, Run { part, ..Run::default() });
         }
@@ -360,9 +373,8 @@ impl<'a> Body<'a> {
         let inside = Place::List(depth);
         for item in &list.items {
             let mut lead = item.marker.as_str();
-            for (at, block) in item.blocks.iter().enumerate() {
+            for block in &item.blocks {
                 self.block(block, lead, inside);
-                self.part_tables(&item.blocks, at);
                 lead = "";
             }
             self.lead(lead, inside);
@@ -391,6 +403,16 @@ impl Bookmark {
     }
 }
 
-fn pictures(content: &[Inline]) -> usize {
-    content.iter().filter(|inline| matches!(inline, Inline::Image(_))).count()
+/// Whether there is a picture, however deep: an exact height of lines would cut it.
+pub(super) fn has_picture(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Image(_) => true,
+        Inline::Strong(inner) | Inline::Emphasis(inner) => has_picture(inner),
+        Inline::Link(link) => has_picture(&link.content),
+        Inline::Text(_)
+        | Inline::Figure(_)
+        | Inline::Code(_)
+        | Inline::Footnote(_)
+        | Inline::Break => false,
+    })
 }

@@ -32,13 +32,13 @@ impl Body<'_> {
         let behind = characters(&lead);
         let indent = Indent {
             size: look.size,
-            left: look.first_line + behind,
+            left: look.left + look.first_line + behind,
             right: look.right,
             first_line: -behind,
         };
         let style = self.ids.role(Role::AnnexNote);
         let properties =
-            Paragraph { keep_next: true, indent: Some(indent), ..Paragraph::styled(&style) };
+            Paragraph { keep_next: true, indent: Some(indent), ..Paragraph::styled(style) };
         self.paragraph(&properties, &format!("{lead}{}", document.annex.title));
     }
 
@@ -50,14 +50,15 @@ impl Body<'_> {
         let widest = signers.iter().map(|line| characters(line)).fold(0.0, f64::max);
         let dated = document.date.as_deref().map(characters);
         let sealed = self.context.report.settings.docx.sealed;
-        let place = Right::of(widest, dated, sealed);
+        let place = Right::of(widest, dated, sealed, f64::from(self.layout.page.characters));
         let style = self.ids.role(Role::Signature);
         let size = self.layout.look(Role::Signature).size;
         for (at, line) in signers.iter().enumerate() {
             let last = document.date.is_none() && at + 1 == signers.len();
             // Lines under each other begin under each other; above a seal they have one middle.
             let shorter = widest - characters(line);
-            let right = place.signature + if sealed { shorter / 2.0 } else { shorter };
+            let own = self.layout.look(Role::Signature).right;
+            let right = own + place.signature + if sealed { shorter / 2.0 } else { shorter };
             let lines = match (at, sealed) {
                 (0, false) => self.layout.look(Role::Signature).before,
                 // A seal of 42 mm, four lines, reaches up to within a line of the text.
@@ -66,21 +67,21 @@ impl Body<'_> {
             };
             let properties = Paragraph {
                 keep_next: !last,
-                space: Some((lines, 0.0, self.grid.pitch)),
+                space: Some((lines, self.layout.look(Role::Signature).after, self.grid.pitch)),
                 indent: Some(Indent { size, right, ..Indent::default() }),
-                ..Paragraph::styled(&style)
+                ..Paragraph::styled(style)
             };
             self.paragraph(&properties, line);
         }
         if let Some(date) = &document.date {
             let style = self.ids.role(Role::Date);
             let size = self.layout.look(Role::Date).size;
-            let right = place.date;
+            let right = place.date + self.layout.look(Role::Date).right;
             let lines = if signers.is_empty() { 1.0 } else { 0.0 };
             let properties = Paragraph {
                 space: (lines > 0.0).then_some((lines, 0.0, self.grid.pitch)),
                 indent: Some(Indent { size, right, ..Indent::default() }),
-                ..Paragraph::styled(&style)
+                ..Paragraph::styled(style)
             };
             self.paragraph(&properties, date);
         }
@@ -99,7 +100,7 @@ impl Body<'_> {
             new_page: true,
             indent: Some(Indent { size, left, right, first_line }),
             align: Some(look.align),
-            ..Paragraph::styled(&style)
+            ..Paragraph::styled(style)
         };
         self.xml().start("w:p", &[]);
         properties.write(self.xml());
@@ -133,7 +134,6 @@ impl Body<'_> {
             self.group(group, &widths, annex.has_last);
         }
         self.xml().end();
-        self.last_paragraph();
     }
 
     fn group(&mut self, group: &AnnexGroup, widths: &[i64], has_last: bool) {
@@ -142,7 +142,7 @@ impl Body<'_> {
             self.open_cell(widths.iter().sum(), widths.len());
             let style = self.ids.role(Role::TableHead);
             let align = Some(Align::Left);
-            let properties = Paragraph { keep_next: true, align, ..Paragraph::styled(&style) };
+            let properties = Paragraph { keep_next: true, align, ..Paragraph::styled(style) };
             self.paragraph(&properties, &group.title);
             self.xml().end();
             self.xml().end();
@@ -157,21 +157,6 @@ impl Body<'_> {
             }
             self.xml().end();
         }
-    }
-
-    /// Word wants a paragraph behind a table; a low one, so that it does not begin a page.
-    fn last_paragraph(&mut self) {
-        let xml = self.xml();
-        xml.start("w:p", &[]);
-        xml.start("w:pPr", &[]);
-        xml.value("w:snapToGrid", "0");
-        xml.leaf("w:spacing", &[("w:line", "20"), ("w:lineRule", "exact")]);
-        xml.start("w:rPr", &[]);
-        xml.value("w:sz", "2");
-        xml.value("w:szCs", "2");
-        xml.end();
-        xml.end();
-        xml.end();
     }
 }
 
@@ -212,22 +197,28 @@ struct Right {
 }
 
 impl Right {
-    fn of(signature: f64, date: Option<f64>, sealed: bool) -> Right {
+    /// For lines of so many characters; `line` is how many fit on one.
+    fn of(signature: f64, date: Option<f64>, sealed: bool, line: f64) -> Right {
         let Some(date) = date else {
-            return Right { signature: if sealed { 4.0 } else { 2.0 }, date: 0.0 };
+            let right: f64 = if sealed { 4.0 } else { 2.0 };
+            return Right { signature: right.min(line - signature).max(0.0), date: 0.0 };
         };
-        if sealed {
+        let place = match sealed {
             // The signature has its middle over that of the date, which is 4 from the right; a
             // long one pushes the date in.
-            let right = 4.0_f64.max((signature - date) / 2.0);
-            return Right { signature: right + (date - signature) / 2.0, date: right };
-        }
-        // The date begins 2 right of the signature, which is 2 from the right; a long date is 2
-        // from the right itself and pushes the signature in.
-        let behind = signature - date;
-        match behind >= 2.0 {
-            true => Right { signature: 2.0, date: behind },
-            false => Right { signature: 4.0 - behind, date: 2.0 },
+            true => {
+                let right = 4.0_f64.max((signature - date) / 2.0);
+                Right { signature: right + (date - signature) / 2.0, date: right }
+            }
+            // The date begins 2 right of the signature, which is 2 from the right.
+            false if date <= signature => Right { signature: 2.0, date: signature - date },
+            // A longer date is 2 from the right itself and pushes the signature in.
+            false => Right { signature: 4.0 + date - signature, date: 2.0 },
+        };
+        // What is wider than a line begins at its begin, and nothing is pushed off the page.
+        Right {
+            signature: place.signature.min(line - signature).max(0.0),
+            date: place.date.min(line - date).max(0.0),
         }
     }
 }
@@ -239,11 +230,12 @@ mod tests {
     #[test]
     fn signature_and_date_stand_as_the_standard_says() {
         let right = |signature, date, sealed| {
-            let found = Right::of(signature, Some(date), sealed);
+            let found = Right::of(signature, Some(date), sealed, 28.0);
             (found.signature, found.date)
         };
         // 某县某镇人民政府 over 2025年1月6日: the date begins two characters to the right.
         assert_eq!(right(8.0, 6.0, false), (2.0, 2.0));
+        assert_eq!(right(7.0, 6.0, false), (2.0, 1.0));
         assert_eq!(right(12.0, 6.0, false), (2.0, 6.0));
         // 县林业局 over 2025年12月16日: the date is longer.
         assert_eq!(right(4.0, 7.0, false), (7.0, 2.0));
@@ -251,5 +243,8 @@ mod tests {
         assert_eq!(right(8.0, 6.0, true), (3.0, 4.0));
         assert_eq!(right(4.0, 6.0, true), (5.0, 4.0));
         assert_eq!(right(20.0, 6.0, true), (0.0, 7.0));
+        // Wider than the line.
+        assert_eq!(right(32.0, 6.0, false), (0.0, 22.0));
+        assert_eq!(right(60.0, 6.0, true), (0.0, 22.0));
     }
 }

@@ -6,8 +6,8 @@
 
 use super::body::{Body, Bookmark};
 use super::properties::Run;
-use crate::document::{Document, Figure, Inline, for_each_inline};
-use std::collections::BTreeMap;
+use crate::document::{Block, Document, Figure, Inline, for_each_inline};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest tag and title that Word takes, in UTF-16 units.
 const LONGEST: usize = 64;
@@ -18,11 +18,13 @@ const FIRST: usize = 0x2000_0000;
 
 impl Body<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, run: Run) {
-        let tag = figure.expression.trim();
-        let fits = !tag.is_empty() && tag.encode_utf16().count() <= LONGEST;
-        if !fits || !self.context.report.settings.docx.mark_figures {
+        let fits = |tag: &&str| !tag.is_empty() && tag.encode_utf16().count() <= LONGEST;
+        // Of an expression that is too long, the statistic that it tells about.
+        let first = figure.statistics.first().map(String::as_str);
+        let tag = std::iter::once(figure.expression.trim()).chain(first).find(fits);
+        let Some(tag) = tag.filter(|_| self.context.report.settings.docx.mark_figures) else {
             return self.words(&figure.text, run);
-        }
+        };
         let label = figure.statistics.first().and_then(|id| self.labels.get(id.as_str()));
         let title = cut(label.copied().unwrap_or(tag));
         self.serial += 1;
@@ -59,20 +61,38 @@ pub(super) fn labels(document: &Document) -> BTreeMap<&str, &str> {
     all.map(|about| (about.id.as_str(), about.label.as_str())).collect()
 }
 
-/// A bookmark for each anchor that a link leads to. Word's names have at most 40 letters, digits
-/// and underscores, so that an anchor's own name need not fit.
+/// A bookmark for each anchor of the text that a link leads to. Word's names have at most 40
+/// letters, digits and underscores, so that an anchor's own name need not fit.
 pub(super) fn bookmarks(document: &Document) -> BTreeMap<&str, Bookmark> {
+    let mut there = BTreeSet::new();
+    anchors(&document.body, &mut there);
     let mut found = BTreeMap::new();
     for blocks in std::iter::once(&document.body).chain(&document.footnotes) {
         for_each_inline(blocks, &mut |inline| {
             let Inline::Link(link) = inline else { return };
-            if let Some(anchor) = link.target.strip_prefix('#') {
+            let anchor = link.target.strip_prefix('#');
+            if let Some(anchor) = anchor.filter(|anchor| there.contains(anchor)) {
                 let name = format!("link_{}", found.len() + 1);
                 found.entry(anchor).or_insert_with(|| Bookmark::new(name));
             }
         });
     }
     found
+}
+
+/// The anchors of headings and of what opens a paragraph.
+fn anchors<'a>(blocks: &'a [Block], found: &mut BTreeSet<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => drop(found.insert(&heading.id)),
+            Block::Paragraph(paragraph) => {
+                found.extend(paragraph.opening.iter().map(|opening| opening.id.as_str()));
+            }
+            Block::List(list) => list.items.iter().for_each(|item| anchors(&item.blocks, found)),
+            Block::Quote(inner) => anchors(inner, found),
+            Block::Table(_) => {}
+        }
+    }
 }
 
 #[cfg(test)]

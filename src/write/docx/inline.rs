@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::measure::{MILLIMETRE, TWIP};
-use super::properties::{Accent, Run};
+use super::properties::{self, Accent, Run};
 use crate::document::{Image, Inline, Link};
 use crate::write::address;
 
@@ -42,7 +42,10 @@ impl Body<'_> {
                 self.xml().start("w:hyperlink", &[("w:anchor", &name), ("w:history", "1")]);
             }
             None => {
-                let target = address::encode(&link.target, "[]");
+                if !address::is_sound(&link.target) {
+                    return self.inlines(&link.content, run);
+                }
+                let target = address::whole_percents(&address::encode(&link.target, ""));
                 let id = self.relationships.add_external("hyperlink", &target);
                 self.xml().start("w:hyperlink", &[("r:id", &id), ("w:history", "1")]);
             }
@@ -149,16 +152,7 @@ impl Body<'_> {
         let field = format!(" NOTEREF {} \\h ", note_bookmark(&number.to_string()));
         let number = note_number(number);
         let (run, ids) = (Run { part: Some(Accent::NoteMark), ..Run::default() }, self.ids);
-        for step in ["begin", "", "separate", "number", "end"] {
-            self.xml().start("w:r", &[]);
-            run.write(self.xml(), true, ids);
-            match step {
-                "" => self.xml().words("w:instrText", &[super::PRESERVE], &field),
-                "number" => self.xml().words("w:t", &[], &number),
-                step => self.xml().leaf("w:fldChar", &[("w:fldCharType", step)]),
-            }
-            self.xml().end();
-        }
+        properties::field(self.xml(), &field, &number, |xml| run.write(xml, true, ids));
     }
 
     /// The mark at the head of a note.

@@ -2,7 +2,7 @@
 //! English metric units.
 
 use crate::model::{Page, PageLayout, Role};
-use crate::reference::Paper;
+use crate::reference::{Paper, Reference};
 
 /// Twips in a millimetre.
 const TWIPS: f64 = 1440.0 / 25.4;
@@ -34,22 +34,22 @@ impl Grid {
     /// For GB/T 9704—2012, 5.2.3, this gives 579 twips and −5: 22 lines of 28.95 points in
     /// 225 mm, and 28 characters of 15.75 points in 156 mm.
     ///
-    /// The paper of an office's document is taken to the twip.
-    pub(super) fn of(layout: &PageLayout, paper: Option<Paper>) -> Grid {
+    /// The paper of an office's document is taken to the twip, and so is the height of its lines.
+    pub(super) fn of(layout: &PageLayout, reference: Option<&Reference>) -> Grid {
         let page = &layout.page;
-        let (width, height) = match paper {
+        let (width, height) = match reference.and_then(|reference| reference.paper.as_ref()) {
             Some(Paper { width, height, margins: [top, right, bottom, left], .. }) => {
                 (width - left - right, height - top - bottom)
             }
             None => block(page),
         };
-        let pitch = paper.and_then(|paper| paper.pitch);
-        let size = layout.look(Role::Body).size.points();
+        let size = layout.look(Role::Body).size;
         let character = width as f64 / 20.0 / f64::from(page.characters.max(1));
+        let line = reference.and_then(|reference| reference.line_height(size));
         Grid {
             width,
-            pitch: pitch.unwrap_or(height / i64::from(page.lines.max(1))),
-            spacing: ((character - size) * 20.0).floor() as i64,
+            pitch: line.unwrap_or(height / i64::from(page.lines.max(1))),
+            spacing: ((character - size.points()) * 20.0).floor() as i64,
         }
     }
 }

@@ -28,7 +28,8 @@ use self::notes::Notes;
 use self::package::{Part, Relationships};
 use self::section::Edges;
 use self::styles::{Lang, StyleIds};
-use super::{WriteContext, WriteError, Writer, template};
+use self::xml::DECLARATION;
+use super::{WriteContext, WriteError, Writer};
 use crate::diag::{Bilingual, Language};
 use crate::document::Document;
 
@@ -84,10 +85,7 @@ impl Writer for Docx {
 fn parts(context: &WriteContext<'_>) -> Vec<Part> {
     let document = context.document;
     let lang = lang(document);
-    let ids = match context.reference {
-        Some(reference) => StyleIds::over(reference.styles.ids.clone()),
-        None => StyleIds::default(),
-    };
+    let ids = StyleIds::of(context.reference);
     let mut relationships = Relationships::default();
     let mut parts = vec![
         Part::word("styles.xml", "styles", sheet(context, &ids, &lang)),
@@ -95,19 +93,14 @@ fn parts(context: &WriteContext<'_>) -> Vec<Part> {
     ];
     if let Some(theme) = context.reference.and_then(|reference| reference.theme.clone()) {
         relationships.add("theme", "theme/theme1.xml");
+        let theme = [DECLARATION, &theme].concat().into_bytes();
         parts.push(Part::typed("word/theme/theme1.xml", THEME, theme));
     }
     for (kind, name) in [("styles", "styles.xml"), ("fontTable", "fontTable.xml")] {
         relationships.add(kind, name);
     }
     relationships.add("settings", "settings.xml");
-    let mut edges = match context.reference.filter(|reference| !reference.edges.is_empty()) {
-        Some(reference) => section::taken(reference, &mut relationships),
-        None => {
-            let status = template::status_label(document);
-            section::edges(context.layout, &ids, status, &mut relationships)
-        }
-    };
+    let mut edges = section::edges(context, &ids, &mut relationships);
     parts.append(&mut edges.parts);
     let notes = Notes::of(&document.body, &document.footnotes);
     if !notes.is_empty() {
@@ -150,28 +143,26 @@ fn main(body: &mut Body<'_>, edges: &Edges) {
     if annexed {
         body.annex();
     }
+    body.end_with_paragraph();
     body.xml().start("w:sectPr", &[]);
     edges.write(body.xml());
     if !body.notes.is_empty() {
         notes::numbering(body.xml());
     }
-    match body.context.reference.and_then(|reference| reference.paper) {
-        Some(paper) => section::taken_page(body.xml(), &paper),
-        None => {
-            let layout = body.layout;
-            section::page(body.xml(), layout);
-        }
-    }
+    let taken = body.context.reference.and_then(|reference| reference.paper.clone());
+    let paper = taken.unwrap_or_else(|| section::paper(body.layout));
+    section::page(body.xml(), &paper, edges.first_page);
 }
 
 /// `word/styles.xml`: our own, or an office's with those of ours that it lacks.
 fn sheet(context: &WriteContext<'_>, ids: &StyleIds, lang: &Lang<'_>) -> Vec<u8> {
     let Some(reference) = context.reference else {
-        return styles::part(context.layout, lang);
+        return styles::part(context.layout, ids, lang);
     };
     let taken = &reference.styles;
-    let missing = styles::missing(context.layout, ids, Grid::of(context.layout, reference.paper));
-    [taken.begin.as_str(), &missing, &taken.end].concat().into_bytes()
+    let grid = Grid::of(context.layout, Some(reference));
+    let missing = styles::missing(context.layout, ids, grid);
+    [DECLARATION, &taken.begin, &missing, &taken.end].concat().into_bytes()
 }
 
 /// The relationships of the package, and what the document is.

@@ -135,8 +135,6 @@ impl Body<'_> {
             self.block(first, "", place);
             self.blocks(rest, Place::Note { marked: false });
         }
-        if matches!(blocks.last(), Some(Block::Table(_) | Block::List(_) | Block::Quote(_))) {
-            self.plain_paragraph(Place::Note { marked: false }, "");
-        }
+        self.end_with_paragraph();
     }
 }

@@ -80,7 +80,7 @@ impl Indent {
     /// Word takes the hundredths of characters, and readers that do not know them the twips.
     pub(super) fn write(&self, xml: &mut Xml) {
         let number = |characters: f64| {
-            let twips = (characters * self.size.points() * 20.0).round() as i64;
+            let twips = within(characters * self.size.points() * 20.0);
             (hundredths(characters).to_string(), twips.to_string())
         };
         let (left, right) = (number(self.left), number(self.right));
@@ -101,6 +101,11 @@ impl Indent {
     }
 }
 
+/// Twips that Word takes: at most 22 inches.
+fn within(twips: f64) -> i64 {
+    twips.round().clamp(0.0, 31_680.0) as i64
+}
+
 /// Space before and after, in lines, and whatever else `more` says of lines.
 pub(super) fn spacing(
     xml: &mut Xml,
@@ -110,7 +115,7 @@ pub(super) fn spacing(
     more: &[(&'static str, &str)],
 ) {
     let number = |lines: f64| {
-        let twips = (lines * pitch as f64).round() as i64;
+        let twips = within(lines * pitch as f64);
         (hundredths(lines).to_string(), twips.to_string())
     };
     let (before, after) = (number(before), number(after));
@@ -131,6 +136,21 @@ pub(super) fn justification(align: Align) -> &'static str {
         Align::Center => "center",
         Align::Right => "right",
         Align::Justify => "both",
+    }
+}
+
+/// A field: its code, and what it shows until it is counted anew. `look` writes the properties of
+/// its runs.
+pub(super) fn field(xml: &mut Xml, code: &str, shown: &str, look: impl Fn(&mut Xml)) {
+    for step in ["begin", "code", "separate", "shown", "end"] {
+        xml.start("w:r", &[]);
+        look(xml);
+        match step {
+            "code" => xml.words("w:instrText", &[super::PRESERVE], code),
+            "shown" => xml.words("w:t", &[], shown),
+            step => xml.leaf("w:fldChar", &[("w:fldCharType", step)]),
+        }
+        xml.end();
     }
 }
 
@@ -183,7 +203,7 @@ impl Run {
         }
         xml.start("w:rPr", &[]);
         if let Some(accent) = style {
-            xml.value("w:rStyle", &ids.accent(accent));
+            xml.value("w:rStyle", ids.accent(accent));
         }
         if east {
             xml.leaf("w:rFonts", &[("w:hint", "eastAsia")]);

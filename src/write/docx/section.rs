@@ -3,12 +3,13 @@
 
 use super::measure::{Grid, twips};
 use super::package::{Part, Relationships};
-use super::properties::{Indent, Paragraph};
+use super::properties::{Indent, Paragraph, field};
 use super::script::pieces;
 use super::styles::{FOOTER, HEADER, StyleIds};
-use super::xml::Xml;
+use super::xml::{DECLARATION, Xml};
 use crate::model::{Align, PageLayout, PageNumber};
-use crate::reference::{Paper, Reference, Target};
+use crate::reference::{Edge, Paper, Reference, Sort, Target};
+use crate::write::{WriteContext, template};
 
 /// Footers and headers of a section: their parts, and how the section names them: element, which
 /// pages, and relationship.
@@ -18,48 +19,35 @@ pub(super) struct Edges {
     pub(super) names: Vec<(&'static str, &'static str, String)>,
     /// Whether odd and even pages differ.
     pub(super) even_and_odd: bool,
+    /// Whether the first page has some of its own.
+    pub(super) first_page: bool,
 }
 
-/// The headers and footers of an office's document, as they are; their pictures come along.
-pub(super) fn taken(reference: &Reference, relationships: &mut Relationships) -> Edges {
-    let mut edges = Edges { even_and_odd: reference.even_and_odd, ..Edges::default() };
-    let mut pictures = 0;
-    for edge in &reference.edges {
-        let kind = if edge.header { "header" } else { "footer" };
-        let mut own = Relationships::default();
-        for link in &edge.links {
-            match &link.target {
-                Target::Image(extension, bytes) => {
-                    pictures += 1;
-                    let name = format!("media/{kind}{pictures}.{extension}");
-                    edges.parts.push(Part::file(format!("word/{name}"), bytes.clone()));
-                    own.add_as(&link.id, "image", name, false);
-                }
-                Target::Address(address) => {
-                    own.add_as(&link.id, "hyperlink", address.clone(), true);
-                }
-            }
-        }
-        edges.add(kind, edge.pages, edge.bytes.clone(), relationships);
-        edges.parts.extend(own.part(&format!("word/{kind}-{}.xml", edge.pages)));
-    }
-    edges
-}
-
-/// The footers with page numbers, and, where the text is not final, headers that say so.
+/// Headers and footers: those of an office's document, else our own: footers with page numbers
+/// and, where the text is not final, headers that say so.
 pub(super) fn edges(
-    layout: &PageLayout,
+    context: &WriteContext<'_>,
     ids: &StyleIds,
-    status: &str,
     relationships: &mut Relationships,
 ) -> Edges {
-    let mut edges = Edges { even_and_odd: true, ..Edges::default() };
-    let number = &layout.page_number;
+    let taken: Vec<&Edge> = context.reference.into_iter().flat_map(Reference::taken).collect();
+    let has = |header: bool| taken.iter().any(|edge| edge.header == header);
+    let (own_header, own_footer) = (!has(true), !has(false));
+    let wanted = context.reference.is_some_and(|reference| reference.even_and_odd);
+    let mut edges = Edges { even_and_odd: wanted || own_footer, ..Edges::default() };
+    edges.take(&taken, relationships);
+    if edges.even_and_odd && !wanted {
+        edges.same_on_even_pages();
+    }
+    let number = &context.layout.page_number;
+    let status = template::status_label(context.document);
     for (pages, align) in [("default", number.odd), ("even", number.even)] {
-        if !status.is_empty() {
+        if own_header && !status.is_empty() {
             edges.add("header", pages, header(ids, status), relationships);
         }
-        edges.add("footer", pages, footer(number, ids, align), relationships);
+        if own_footer {
+            edges.add("footer", pages, footer(number, ids, align), relationships);
+        }
     }
     // The schema has no order among them; headers first reads better.
     edges.names.sort();
@@ -82,6 +70,42 @@ impl Edges {
         self.names.push((element, pages, id));
     }
 
+    /// Takes those of an office's document as they are; their pictures come along.
+    fn take(&mut self, taken: &[&Edge], relationships: &mut Relationships) {
+        let mut pictures = 0;
+        for edge in taken {
+            let kind = if edge.header { "header" } else { "footer" };
+            let mut own = Relationships::default();
+            for link in &edge.links {
+                match &link.target {
+                    Target::Image(extension, bytes) => {
+                        pictures += 1;
+                        let name = format!("media/{kind}{pictures}.{extension}");
+                        self.parts.push(Part::file(format!("word/{name}"), bytes.clone()));
+                        own.add_as(&link.id, "image", name, false);
+                    }
+                    Target::Address(address) => {
+                        own.add_as(&link.id, "hyperlink", address.clone(), true);
+                    }
+                }
+            }
+            let bytes = [DECLARATION, &edge.text].concat().into_bytes();
+            self.add(kind, edge.pages, bytes, relationships);
+            self.parts.extend(own.part(&format!("word/{kind}-{}.xml", edge.pages)));
+            self.first_page |= edge.pages == "first";
+        }
+    }
+
+    /// Where even pages were like the others and are told apart for our own footers' sake, what
+    /// stands on the others stands on them.
+    fn same_on_even_pages(&mut self) {
+        let all: Vec<_> = self.names.iter().filter(|(_, pages, _)| *pages == "default").cloned().collect();
+        for (element, _, id) in all {
+            self.names.retain(|(known, pages, _)| !(*known == element && *pages == "even"));
+            self.names.push((element, "even", id));
+        }
+    }
+
     /// Writes the references.
     pub(super) fn write(&self, xml: &mut Xml) {
         for (element, pages, id) in &self.names {
@@ -93,7 +117,7 @@ impl Edges {
 fn header(ids: &StyleIds, status: &str) -> Vec<u8> {
     let mut xml = Xml::part("w:hdr", &[super::NAMESPACE]);
     xml.start("w:p", &[]);
-    Paragraph::styled(&ids.of(HEADER.0, HEADER.1)).write(&mut xml);
+    Paragraph::styled(ids.get(Sort::Paragraph, HEADER.1)).write(&mut xml);
     words(&mut xml, status);
     xml.finish()
 }
@@ -112,19 +136,11 @@ fn footer(number: &PageNumber, ids: &StyleIds, align: Align) -> Vec<u8> {
     Paragraph {
         indent: Some(indent),
         align: Some(align),
-        ..Paragraph::styled(&ids.of(FOOTER.0, FOOTER.1))
+        ..Paragraph::styled(ids.get(Sort::Paragraph, FOOTER.1))
     }
     .write(&mut xml);
     words(&mut xml, &number.before);
-    for step in ["begin", "", "separate", "1", "end"] {
-        xml.start("w:r", &[]);
-        match step {
-            "" => xml.words("w:instrText", &[super::PRESERVE], " PAGE "),
-            "1" => xml.words("w:t", &[], "1"),
-            step => xml.leaf("w:fldChar", &[("w:fldCharType", step)]),
-        }
-        xml.end();
-    }
+    field(&mut xml, " PAGE ", "1", |_| {});
     words(&mut xml, &number.after);
     xml.finish()
 }
@@ -142,74 +158,60 @@ fn words(xml: &mut Xml, words: &str) {
     }
 }
 
-/// The page of an office's document.
-pub(super) fn taken_page(xml: &mut Xml, paper: &Paper) {
-    let [top, right, bottom, left] = paper.margins;
-    let numbers = [
-        paper.width,
-        paper.height,
-        top,
-        right,
-        bottom,
-        left,
-        paper.edges[0],
-        paper.edges[1],
-        paper.pitch.unwrap_or_default(),
-    ]
-    .map(|number| number.to_string());
-    let [width, height, top, right, bottom, left, header, footer, pitch] = &numbers;
+/// Size, margins and grid of the page; `first_page` is whether the first has headers or footers
+/// of its own.
+pub(super) fn page(xml: &mut Xml, paper: &Paper, first_page: bool) {
+    let number = |twips: i64| twips.to_string();
+    let (width, height) = (number(paper.width), number(paper.height));
     let mut size = vec![("w:w", width.as_str()), ("w:h", height.as_str())];
     if paper.width > paper.height {
         size.push(("w:orient", "landscape"));
     }
     xml.leaf("w:pgSz", &size);
+    let [top, right, bottom, left] = paper.margins.map(number);
+    let [header, footer] = paper.edges.map(number);
     xml.leaf(
         "w:pgMar",
         &[
-            ("w:top", top),
-            ("w:right", right),
-            ("w:bottom", bottom),
-            ("w:left", left),
-            ("w:header", header),
-            ("w:footer", footer),
+            ("w:top", &top),
+            ("w:right", &right),
+            ("w:bottom", &bottom),
+            ("w:left", &left),
+            ("w:header", &header),
+            ("w:footer", &footer),
             ("w:gutter", "0"),
         ],
     );
+    let (format, start) = &paper.numbers;
+    let start = start.map(number);
+    let format = format.iter().map(|format| ("w:fmt", format.as_str()));
+    let numbers: Vec<_> =
+        format.chain(start.iter().map(|start| ("w:start", start.as_str()))).collect();
+    if !numbers.is_empty() {
+        xml.leaf("w:pgNumType", &numbers);
+    }
     xml.leaf("w:cols", &[("w:space", "425")]);
-    if paper.first_page {
+    if first_page {
         xml.leaf("w:titlePg", &[]);
     }
-    if paper.pitch.is_some() {
-        xml.leaf("w:docGrid", &[("w:type", "lines"), ("w:linePitch", pitch)]);
+    if let Some(pitch) = paper.pitch {
+        xml.leaf("w:docGrid", &[("w:type", "lines"), ("w:linePitch", &number(pitch))]);
     }
 }
 
-/// Size, margins and grid of the page.
-pub(super) fn page(xml: &mut Xml, layout: &PageLayout) {
+/// The page of a layout.
+pub(super) fn paper(layout: &PageLayout) -> Paper {
     let page = &layout.page;
-    let number = |millimetres: f64| twips(millimetres).to_string();
-    let (width, height) = (number(page.width), number(page.height));
-    let mut size = vec![("w:w", width.as_str()), ("w:h", height.as_str())];
-    if page.width > page.height {
-        size.push(("w:orient", "landscape"));
-    }
-    xml.leaf("w:pgSz", &size);
     // The middle of the number is `below` under the text: the footer ends half a line lower.
     let half = layout.page_number.size.points() * 25.4 / 72.0 / 2.0;
     let footer = (page.bottom - layout.page_number.below - half).max(0.0);
-    xml.leaf(
-        "w:pgMar",
-        &[
-            ("w:top", &number(page.top)),
-            ("w:right", &number(page.right)),
-            ("w:bottom", &number(page.bottom)),
-            ("w:left", &number(page.left)),
-            ("w:header", &number(page.top / 2.0)),
-            ("w:footer", &number(footer)),
-            ("w:gutter", "0"),
-        ],
-    );
-    xml.leaf("w:cols", &[("w:space", "425")]);
-    let pitch = Grid::of(layout, None).pitch.to_string();
-    xml.leaf("w:docGrid", &[("w:type", "lines"), ("w:linePitch", &pitch)]);
+    Paper {
+        width: twips(page.width),
+        height: twips(page.height),
+        margins: [page.top, page.right, page.bottom, page.left].map(twips),
+        edges: [page.top / 2.0, footer].map(twips),
+        pitch: Some(Grid::of(layout, None).pitch),
+        first_page: false,
+        numbers: (None, None),
+    }
 }

@@ -6,6 +6,7 @@ use super::measure::Grid;
 use super::properties::{Accent, Indent, justification, spacing};
 use super::xml::Xml;
 use crate::model::{Line, Look, PageLayout, Role, Size};
+use crate::reference::{Reference, Sort};
 use std::collections::BTreeMap;
 
 /// A style of paragraphs for each role: its id, and whether Word does not know its name.
@@ -49,69 +50,86 @@ pub(super) const TABLE: (&str, &str) = ("TableGrid", "Table Grid");
 pub(super) const FOOTER: (&str, &str) = ("Footer", "footer");
 pub(super) const HEADER: (&str, &str) = ("Header", "header");
 
+const NORMAL: (&str, &str) = ("Normal", "Normal");
+const DEFAULT_FONT: (&str, &str) = ("DefaultParagraphFont", "Default Paragraph Font");
+const NORMAL_TABLE: (&str, &str) = ("TableNormal", "Normal Table");
+
 /// The ids under which a document's styles are found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StyleIds {
-    /// Ids of a reference document by the names of styles, in lower case.
-    taken: BTreeMap<String, String>,
+    /// By sort and name: the id, and whether an office's document has given it.
+    ids: BTreeMap<(Sort, &'static str), (String, bool)>,
 }
 
 impl StyleIds {
-    /// The ids of a document whose styles are partly taken from another: names in lower case,
-    /// and ids.
-    pub(super) fn over(taken: BTreeMap<String, String>) -> StyleIds {
-        StyleIds { taken }
+    /// The ids of a document, whose styles are partly those of an office's. An id that the office
+    /// has given to another style is not used again.
+    pub(super) fn of(reference: Option<&Reference>) -> StyleIds {
+        let styles = reference.map(|reference| &reference.styles);
+        let mut ids = BTreeMap::new();
+        let paragraphs = PARAGRAPHS.iter().map(|(role, id, _)| (*id, role.style()));
+        let paragraphs = paragraphs.chain([NORMAL, FOOTER, HEADER]);
+        let characters = CHARACTERS.iter().map(|(_, id, name, _)| (*id, *name));
+        let all = (paragraphs.map(|name| (Sort::Paragraph, name)))
+            .chain(characters.chain([DEFAULT_FONT]).map(|name| (Sort::Character, name)))
+            .chain([NORMAL_TABLE, TABLE].map(|name| (Sort::Table, name)));
+        for (sort, (id, name)) in all {
+            let plain = [NORMAL.1, DEFAULT_FONT.1, NORMAL_TABLE.1].contains(&name);
+            let taken = styles.and_then(|styles| {
+                styles.id(sort, name).or_else(|| styles.plain(sort).filter(|_| plain))
+            });
+            let found = match (taken, styles) {
+                (Some(taken), _) => (taken.to_owned(), true),
+                (None, Some(styles)) => {
+                    let mut id = id.to_owned();
+                    while styles.used.contains(&id) {
+                        id.push('0');
+                    }
+                    (id, false)
+                }
+                (None, None) => (id.to_owned(), false),
+            };
+            ids.insert((sort, name), found);
+        }
+        StyleIds { ids }
     }
 
     /// The style of a role.
-    pub(super) fn role(&self, role: Role) -> String {
-        let found = PARAGRAPHS.iter().find(|(known, ..)| *known == role);
-        found.map_or_else(String::new, |(role, id, _)| self.of(id, role.style()))
+    pub(super) fn role(&self, role: Role) -> &str {
+        self.get(Sort::Paragraph, role.style())
     }
 
     /// The style of an accent.
-    pub(super) fn accent(&self, accent: Accent) -> String {
+    pub(super) fn accent(&self, accent: Accent) -> &str {
         let found = CHARACTERS.iter().find(|(known, ..)| *known == accent);
-        found.map_or_else(String::new, |(_, id, name, _)| self.of(id, name))
+        found.map_or("", |(_, _, name, _)| self.get(Sort::Character, name))
     }
 
-    /// The style of that id and name. An id that a document has given to another style is not
-    /// used again.
-    pub(super) fn of(&self, id: &str, name: &str) -> String {
-        if let Some(taken) = self.taken.get(&name.to_lowercase()) {
-            return taken.clone();
-        }
-        match self.taken.values().any(|taken| taken == id) {
-            true => format!("{id}0"),
-            false => id.to_owned(),
-        }
+    /// The style of that sort and name.
+    pub(super) fn get(&self, sort: Sort, name: &'static str) -> &str {
+        self.ids.get(&(sort, name)).map_or("", |(id, _)| id.as_str())
     }
 
-    fn has(&self, name: &str) -> bool {
-        self.taken.contains_key(&name.to_lowercase())
+    /// Whether an office's document has the style.
+    fn has(&self, sort: Sort, name: &'static str) -> bool {
+        self.ids.get(&(sort, name)).is_some_and(|(_, taken)| *taken)
     }
 }
 
-const NORMAL: &str = "Normal";
-const DEFAULT_FONT: (&str, &str) = ("DefaultParagraphFont", "Default Paragraph Font");
-
 /// The whole part.
-pub(super) fn part(layout: &PageLayout, lang: &Lang<'_>) -> Vec<u8> {
+pub(super) fn part(layout: &PageLayout, ids: &StyleIds, lang: &Lang<'_>) -> Vec<u8> {
     let mut xml = Xml::part("w:styles", &[super::NAMESPACE]);
     defaults(&mut xml, layout, lang);
-    let sheet = Sheet { layout, grid: Grid::of(layout, None), ids: StyleIds::default() };
-    sheet.normal(&mut xml);
+    let sheet = Sheet { layout, grid: Grid::of(layout, None), ids, space: None };
     sheet.write(&mut xml);
     xml.finish()
 }
 
-/// The styles that a reference document lacks, for its own part: markup of `w:style` elements.
+/// The styles that an office's document lacks, for its own part: markup of `w:style` elements,
+/// each with its namespace, whatever the part calls it.
 pub(super) fn missing(layout: &PageLayout, ids: &StyleIds, grid: Grid) -> String {
-    let sheet = Sheet { layout, grid, ids: ids.clone() };
+    let sheet = Sheet { layout, grid, ids, space: Some(super::NAMESPACE) };
     let mut xml = Xml::default();
-    if !ids.has("Normal") {
-        sheet.normal(&mut xml);
-    }
     sheet.write(&mut xml);
     String::from_utf8(xml.finish()).unwrap_or_default()
 }
@@ -163,7 +181,9 @@ fn size(xml: &mut Xml, size: Size) {
 struct Sheet<'a> {
     layout: &'a PageLayout,
     grid: Grid,
-    ids: StyleIds,
+    ids: &'a StyleIds,
+    /// What each style declares besides.
+    space: Option<(&'static str, &'static str)>,
 }
 
 impl Sheet<'_> {
@@ -171,9 +191,7 @@ impl Sheet<'_> {
     /// without a space between them, and a page is filled to its last line.
     fn normal(&self, xml: &mut Xml) {
         let look = self.layout.look(Role::Body);
-        let attributes = [("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", NORMAL)];
-        xml.start("w:style", &attributes);
-        xml.value("w:name", "Normal");
+        self.begin(xml, Sort::Paragraph, NORMAL.1, false, true);
         xml.leaf("w:qFormat", &[]);
         xml.start("w:pPr", &[]);
         xml.value("w:widowControl", "0");
@@ -191,28 +209,30 @@ impl Sheet<'_> {
         xml.end();
     }
 
-    /// Every other style that is not taken from elsewhere.
+    /// Every style that is not taken from elsewhere.
     fn write(&self, xml: &mut Xml) {
-        for (role, id, custom) in &PARAGRAPHS {
-            if *role != Role::AnnexMark && !self.ids.has(role.style()) {
-                self.paragraph(xml, *role, id, *custom);
+        if !self.ids.has(Sort::Paragraph, NORMAL.1) {
+            self.normal(xml);
+        }
+        for (role, _, custom) in &PARAGRAPHS {
+            if *role != Role::AnnexMark && !self.ids.has(Sort::Paragraph, role.style()) {
+                self.paragraph(xml, *role, *custom);
             }
         }
-        for (at, name) in [FOOTER, HEADER].into_iter().enumerate() {
-            if !self.ids.has(name.1) {
+        for (at, (_, name)) in [FOOTER, HEADER].into_iter().enumerate() {
+            if !self.ids.has(Sort::Paragraph, name) {
                 self.edge(xml, name, at == 0);
             }
         }
-        let (id, name) = DEFAULT_FONT;
-        if !self.ids.has(name) {
-            self.begin(xml, "character", (id, name), false, true);
+        if !self.ids.has(Sort::Character, DEFAULT_FONT.1) {
+            self.begin(xml, Sort::Character, DEFAULT_FONT.1, false, true);
             xml.value("w:uiPriority", "1");
             xml.leaf("w:semiHidden", &[]);
             xml.end();
         }
-        for (accent, id, name, custom) in &CHARACTERS {
-            if !self.ids.has(name) {
-                self.character(xml, *accent, (id, name), *custom);
+        for (accent, _, name, custom) in &CHARACTERS {
+            if !self.ids.has(Sort::Character, name) {
+                self.character(xml, *accent, name, *custom);
             }
         }
         self.tables(xml);
@@ -222,12 +242,16 @@ impl Sheet<'_> {
     fn begin(
         &self,
         xml: &mut Xml,
-        kind: &str,
-        (id, name): (&str, &str),
+        sort: Sort,
+        name: &'static str,
         custom: bool,
         default: bool,
     ) {
-        let id = self.ids.of(id, name);
+        let kind = match sort {
+            Sort::Paragraph => "paragraph",
+            Sort::Character => "character",
+            Sort::Table => "table",
+        };
         let mut attributes = vec![("w:type", kind)];
         if default {
             attributes.push(("w:default", "1"));
@@ -235,22 +259,23 @@ impl Sheet<'_> {
         if custom {
             attributes.push(("w:customStyle", "1"));
         }
-        attributes.push(("w:styleId", &id));
+        attributes.push(("w:styleId", self.ids.get(sort, name)));
+        attributes.extend(self.space);
         xml.start("w:style", &attributes);
         xml.value("w:name", name);
     }
 
-    fn paragraph(&self, xml: &mut Xml, role: Role, id: &str, custom: bool) {
+    fn paragraph(&self, xml: &mut Xml, role: Role, custom: bool) {
         let look = self.layout.look(role);
-        self.begin(xml, "paragraph", (id, role.style()), custom, false);
-        xml.value("w:basedOn", &self.ids.of(NORMAL, NORMAL));
+        self.begin(xml, Sort::Paragraph, role.style(), custom, false);
+        xml.value("w:basedOn", self.ids.get(Sort::Paragraph, NORMAL.1));
         let level = role.level();
         if let Some(level) = level {
-            xml.value("w:next", &self.ids.role(Role::Body));
-            xml.value("w:link", &self.ids.accent(Accent::Heading(level)));
+            xml.value("w:next", self.ids.role(Role::Body));
+            xml.value("w:link", self.ids.accent(Accent::Heading(level)));
         }
         if matches!(role, Role::Title | Role::Number | Role::Addressee) {
-            xml.value("w:next", &self.ids.role(Role::Body));
+            xml.value("w:next", self.ids.role(Role::Body));
         }
         xml.leaf("w:qFormat", &[]);
         xml.start("w:pPr", &[]);
@@ -295,10 +320,10 @@ impl Sheet<'_> {
     }
 
     /// Footer and header: off the grid, in the font and size of the page number.
-    fn edge(&self, xml: &mut Xml, (id, name): (&str, &str), digits: bool) {
+    fn edge(&self, xml: &mut Xml, name: &'static str, digits: bool) {
         let number = &self.layout.page_number;
-        self.begin(xml, "paragraph", (id, name), false, false);
-        xml.value("w:basedOn", &self.ids.of(NORMAL, NORMAL));
+        self.begin(xml, Sort::Paragraph, name, false, false);
+        xml.value("w:basedOn", self.ids.get(Sort::Paragraph, NORMAL.1));
         xml.start("w:pPr", &[]);
         xml.value("w:snapToGrid", "0");
         let line = (number.size.points() * 20.0).round() as i64;
@@ -318,11 +343,11 @@ impl Sheet<'_> {
         xml.end();
     }
 
-    fn character(&self, xml: &mut Xml, accent: Accent, style: (&str, &str), custom: bool) {
-        self.begin(xml, "character", style, custom, false);
-        xml.value("w:basedOn", &self.ids.of(DEFAULT_FONT.0, DEFAULT_FONT.1));
+    fn character(&self, xml: &mut Xml, accent: Accent, name: &'static str, custom: bool) {
+        self.begin(xml, Sort::Character, name, custom, false);
+        xml.value("w:basedOn", self.ids.get(Sort::Character, DEFAULT_FONT.1));
         if let Accent::Heading(level) = accent {
-            xml.value("w:link", &self.ids.role(Role::heading(level)));
+            xml.value("w:link", self.ids.role(Role::heading(level)));
         }
         if !matches!(accent, Accent::Heading(_)) {
             xml.leaf("w:qFormat", &[]);
@@ -362,9 +387,8 @@ impl Sheet<'_> {
     }
 
     fn tables(&self, xml: &mut Xml) {
-        let normal = ("TableNormal", "Normal Table");
-        if !self.ids.has(normal.1) {
-            self.begin(xml, "table", normal, false, true);
+        if !self.ids.has(Sort::Table, NORMAL_TABLE.1) {
+            self.begin(xml, Sort::Table, NORMAL_TABLE.1, false, true);
             xml.value("w:uiPriority", "99");
             xml.leaf("w:semiHidden", &[]);
             xml.start("w:tblPr", &[]);
@@ -379,11 +403,11 @@ impl Sheet<'_> {
             xml.end();
             xml.end();
         }
-        if self.ids.has(TABLE.1) {
+        if self.ids.has(Sort::Table, TABLE.1) {
             return;
         }
-        self.begin(xml, "table", TABLE, false, false);
-        xml.value("w:basedOn", &self.ids.of(normal.0, normal.1));
+        self.begin(xml, Sort::Table, TABLE.1, false, false);
+        xml.value("w:basedOn", self.ids.get(Sort::Table, NORMAL_TABLE.1));
         xml.start("w:tblPr", &[]);
         xml.start("w:tblBorders", &[]);
         for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {

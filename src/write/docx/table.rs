@@ -1,11 +1,12 @@
 //! Tables: a fixed grid over the whole width, a head that is repeated on every page, and rows
 //! that no page divides.
 
-use super::body::Body;
+use super::body::{Body, Place, has_picture};
 use super::properties::{Paragraph, Run};
 use super::{measure, styles};
 use crate::document::{Alignment, Inline, Row, Table, plain_text};
 use crate::model::{Align, Role};
+use crate::reference::Sort;
 
 /// What a cell needs beside its words, in characters: its margins, and a little air.
 pub(super) const MARGINS: f64 = 1.5;
@@ -32,15 +33,19 @@ impl Body<'_> {
 
     /// Begins a table. What it is called is read out to those who do not see it.
     pub(super) fn open_table(&mut self, widths: &[i64], title: &str, about: &str) {
+        // Two tables that touch are one table to Word.
+        if self.xml().has_just_ended("w:tbl") {
+            self.plain_paragraph(Place::Text { last: false }, "");
+        }
         let width = self.grid.width.to_string();
-        let style = self.ids.of(styles::TABLE.0, styles::TABLE.1);
+        let style = self.ids.get(Sort::Table, styles::TABLE.1);
         let xml = self.xml();
         xml.start("w:tbl", &[]);
         xml.start("w:tblPr", &[]);
-        xml.value("w:tblStyle", &style);
+        xml.value("w:tblStyle", style);
         xml.leaf("w:tblW", &[("w:w", &width), ("w:type", "dxa")]);
         xml.leaf("w:tblInd", &[("w:w", "0"), ("w:type", "dxa")]);
-        xml.value_of_layout("fixed");
+        xml.leaf("w:tblLayout", &[("w:type", "fixed")]);
         xml.leaf(
             "w:tblLook",
             &[
@@ -92,7 +97,7 @@ impl Body<'_> {
     pub(super) fn word_cell(&mut self, width: i64, role: Role, align: Option<Align>, words: &str) {
         self.open_cell(width, 1);
         let style = self.ids.role(role);
-        self.paragraph(&Paragraph { align, ..Paragraph::styled(&style) }, words);
+        self.paragraph(&Paragraph { align, ..Paragraph::styled(style) }, words);
         self.xml().end();
     }
 
@@ -108,8 +113,8 @@ impl Body<'_> {
             };
             self.open_cell(*width, 1);
             self.xml().start("w:p", &[]);
-            let free_lines = cell.iter().any(|inline| matches!(inline, Inline::Image(_)));
-            Paragraph { align, free_lines, ..Paragraph::styled(&style) }.write(self.xml());
+            let free_lines = has_picture(cell);
+            Paragraph { align, free_lines, ..Paragraph::styled(style) }.write(self.xml());
             self.width = (width - CELL_MARGINS).max(1);
             self.inlines(cell, Run::default());
             self.width = self.grid.width;
@@ -134,12 +139,6 @@ impl Body<'_> {
             edge = next;
         }
         widths
-    }
-}
-
-impl super::xml::Xml {
-    fn value_of_layout(&mut self, kind: &str) {
-        self.leaf("w:tblLayout", &[("w:type", kind)]);
     }
 }
 

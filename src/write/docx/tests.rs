@@ -2,10 +2,10 @@
 //! place.
 
 use super::Docx;
-use crate::document::{Block, Document, Inline, Paragraph};
+use crate::document::{Block, Document, Inline, Link, Paragraph, Rank};
 use crate::model::{Docx as Options, Report, RunIn};
 use crate::write::sample::{
-    NASTY, bytes, everything, figure, hostile, link, paragraph, report, span, words,
+    NASTY, bytes, everything, figure, hostile, link, opened, paragraph, report, span, words,
 };
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -168,6 +168,7 @@ fn links_lead_only_where_they_may() {
             link("javascript:alert(1)", "甲"),
             link("https://a.cn/?a=1&b=\"2\"", "乙"),
             link("#nowhere", "丙"),
+            link("https://a:b/", "丁"),
         ])],
         ..Document::default()
     };
@@ -263,6 +264,38 @@ fn tables_that_touch_are_kept_apart() {
     let body = part(&document, &report(), "word/document.xml");
     assert!(!body.contains("</w:tbl><w:tbl>"));
     assert_eq!(body.matches("<w:tblHeader/>").count(), 2);
+    let quoted = || Block::Quote(tables().collect());
+    for body in [vec![quoted(), quoted()], tables().chain([quoted()]).collect()] {
+        let document = Document { body, ..Document::default() };
+        let body = part(&document, &report(), "word/document.xml");
+        assert!(!body.contains("</w:tbl><w:tbl>") && !body.contains("</w:tbl><w:sectPr"), "{body}");
+    }
+}
+
+/// An exact height of lines would cut a picture to a line.
+#[test]
+fn pictures_are_not_cut_wherever_they_stand() {
+    let image = || {
+        let inlines = everything().body.into_iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.content),
+            Block::Heading(_) | Block::List(_) | Block::Quote(_) | Block::Table(_) => None,
+        });
+        inlines.flatten().find(|inline| matches!(inline, Inline::Image(_))).unwrap()
+    };
+    let target = "https://a.cn".to_owned();
+    let linked = Inline::Link(Link { target, content: vec![image()], span: span() });
+    for content in [vec![words("甲"), image()], vec![Inline::Strong(vec![image()])], vec![linked]] {
+        let document = Document { body: vec![paragraph(content)], ..Document::default() };
+        let body = part(&document, &report(), "word/document.xml");
+        assert!(body.contains("<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>"), "{body}");
+    }
+    let mut run_in = opened(Rank::Heading(3), "1.", "抓实。", "", "");
+    if let Block::Paragraph(paragraph) = &mut run_in {
+        paragraph.content = vec![image()];
+    }
+    let document = Document { body: vec![run_in], ..Document::default() };
+    let body = part(&document, &report(), "word/document.xml");
+    assert!(!body.contains("\"Picture\"") && body.contains("w:lineRule=\"auto\""), "{body}");
 }
 
 #[test]

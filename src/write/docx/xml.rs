@@ -12,15 +12,17 @@ pub(super) type Attribute<'a> = (&'static str, &'a str);
 pub(super) struct Xml {
     out: String,
     open: Vec<&'static str>,
+    /// The element that was ended last, if nothing was written since.
+    ended: Option<&'static str>,
 }
 
 /// What every part begins with.
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 impl Xml {
     /// A part that begins with its root element.
     pub(super) fn part(root: &'static str, attributes: &[Attribute<'_>]) -> Xml {
-        let mut xml = Xml { out: DECLARATION.to_owned(), open: Vec::new() };
+        let mut xml = Xml { out: DECLARATION.to_owned(), ..Xml::default() };
         xml.start(root, attributes);
         xml
     }
@@ -38,7 +40,13 @@ impl Xml {
             self.out.push_str("</");
             self.out.push_str(name);
             self.out.push('>');
+            self.ended = Some(name);
         }
+    }
+
+    /// Whether an element of that name was ended, and nothing was written since.
+    pub(super) fn has_just_ended(&self, name: &str) -> bool {
+        self.ended == Some(name)
     }
 
     /// An element with nothing in it.
@@ -61,6 +69,7 @@ impl Xml {
 
     /// Words.
     pub(super) fn text(&mut self, words: &str) {
+        self.ended = None;
         escape(&mut self.out, words);
     }
 
@@ -73,6 +82,7 @@ impl Xml {
     }
 
     fn tag(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+        self.ended = None;
         self.out.push('<');
         self.out.push_str(name);
         for (key, value) in attributes {
