@@ -124,7 +124,7 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let Some(mut settings) = settings(settings_file, out) else { return Ok(()) };
     settings.docx.mark_figures = options.mark_figures.unwrap_or(settings.docx.mark_figures);
     out.settings = Some(settings.clone());
-    let Some(kind) = kind::kind(files, &settings, out)? else { return Ok(()) };
+    let Some(kind) = kind::kind(files, options, &settings, out)? else { return Ok(()) };
     kind::looks(files, options, &settings, out)?;
     let kind = &*out.kind.insert(kind);
     let Some(year) = choose_year(files, options, settings_file, &mut out.diagnostics)? else {

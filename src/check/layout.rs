@@ -43,8 +43,12 @@ pub fn check_layout(
             }
         }
     }
+    reader.lines();
     reader.layout
 }
+
+/// The largest size of characters: 72 points, a third of what a line can hold.
+const LARGEST: Size = Size::of_half_points(144);
 
 /// The layout that everything else lies over: that of the standard. It is read once a process,
 /// as its text cannot change.
@@ -152,7 +156,7 @@ impl Reader<'_> {
         }
         for (key, value) in [("lines", &mut page.lines), ("characters", &mut page.characters)] {
             let mut number = f64::from(*value);
-            self.number(record, "page.", key, &mut number, 1.0..=200.0);
+            self.number(record, "page.", key, &mut number, 10.0..=60.0);
             *value = number as u32;
         }
         let (width, height) = page.block();
@@ -170,6 +174,24 @@ impl Reader<'_> {
             return;
         }
         self.layout.page = page;
+    }
+
+    /// Lines that are lower than the characters in them would print over each other.
+    fn lines(&mut self) {
+        let page = &self.layout.page;
+        let height = page.block().1 / f64::from(page.lines) * 72.0 / 25.4;
+        let size = self.layout.look(Role::Body).size;
+        let given = |key: &&str| self.layout.given.get(*key).copied();
+        let span = ["page.lines", "style.body.size", "page.top", "page.bottom", "page.height"]
+            .iter()
+            .find_map(given);
+        if let Some(span) = span.filter(|_| height < size.points()) {
+            let message = text!(
+                "每行只有 {height:.1} 磅高，放不下{size}字";
+                "a line is {height:.1} points high and does not hold characters of size {size}"
+            );
+            self.wrong(span, message, None);
+        }
     }
 
     fn page_number(&mut self, record: &Record<'_>) {
@@ -265,14 +287,14 @@ impl Reader<'_> {
 
     fn size(&mut self, record: &Record<'_>, prefix: &str, target: &mut Size) {
         let Some(written) = record.get("size").and_then(string) else { return };
-        match Size::parse(&written.value) {
+        match Size::parse(&written.value).filter(|size| *size <= LARGEST) {
             Some(size) => {
                 *target = size;
                 self.given(&format!("{prefix}size"), written.span);
             }
             None => {
                 let size = written.value.escape_debug();
-                let message = text!("没有字号“{size}”"; "there is no size `{size}`");
+                let message = text!("没有字号“{size}”，或者太大"; "there is no size `{size}`, or it is too large");
                 let help = text!(
                     "写“二号”“三号”“小四”这样的名称，或磅数，如 \"16\"";
                     "write a name like 二号, 三号 or 小四, or points, like \"16\""

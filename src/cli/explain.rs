@@ -53,11 +53,14 @@ impl Run for Explain {
             return Ok(Exit::Done);
         }
         if name == "layout" {
-            let layout = match &place {
-                Some(place) => self.compile(place)?.layout,
-                None => Cow::Borrowed(base_layout()),
+            let (layout, lent) = match &place {
+                Some(place) => {
+                    let compiled = self.compile(place)?;
+                    (compiled.layout, compiled.reference.is_some())
+                }
+                None => (Cow::Borrowed(base_layout()), false),
             };
-            let text = profile(&layout, language);
+            let text = profile(&layout, lent, language);
             session.console.data().write_all(text.as_bytes())?;
             return Ok(Exit::Done);
         }

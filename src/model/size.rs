@@ -33,6 +33,11 @@ impl Size {
         (2..=3276).contains(&half_points).then_some(Size(half_points))
     }
 
+    /// A size known when the program is compiled.
+    pub const fn of_half_points(half_points: u32) -> Size {
+        Size(half_points)
+    }
+
     /// Reads `三号`, `3号`, `16` or `10.5`.
     pub fn parse(text: &str) -> Option<Size> {
         let text = text.trim();

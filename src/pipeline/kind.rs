@@ -16,6 +16,7 @@ use std::borrow::Cow;
 /// layout and the office's document go into `out` besides. `None` where the kind cannot be read.
 pub(super) fn kind(
     files: &dyn Files,
+    options: &Options,
     settings: &Settings,
     out: &mut Compiled,
 ) -> anyhow::Result<Option<Cow<'static, Kind>>> {
@@ -23,7 +24,7 @@ pub(super) fn kind(
     let own = name.value.starts_with("./");
     let kind = if own {
         let folder = name.value.trim_start_matches("./").trim_end_matches('/');
-        own_kind(files, folder, settings, out)?.map(Cow::Owned)
+        own_kind(files, folder, options, settings, out)?.map(Cow::Owned)
     } else {
         let Some(builtin) = builtin_kind(name, &mut out.diagnostics) else { return Ok(None) };
         for (path, text) in builtin.files {
@@ -36,7 +37,7 @@ pub(super) fn kind(
         }
         builtin.read().map(Cow::Borrowed)
     };
-    let except = settings.docx.reference_doc.as_ref().map(|path| path.value.as_str());
+    let except = reference_path(options, settings);
     let (sources, diagnostics) = (&mut out.sources, &mut out.diagnostics);
     let own = load::template_files(files, "templates", except, sources, diagnostics)?;
     for (path, id) in own {
@@ -50,6 +51,19 @@ pub(super) fn kind(
         }
     }
     Ok(kind)
+}
+
+/// Where the office's document lies: that of the command line, else the project's.
+fn reference_path<'a>(options: &'a Options, settings: &'a Settings) -> Option<&'a str> {
+    let asked = options.reference_doc.as_ref().map(|(path, _)| path.as_str());
+    asked.or_else(|| settings.docx.reference_doc.as_ref().map(|path| path.value.as_str()))
+}
+
+/// A document among the outputs would lend its looks once and then be written over.
+fn is_output(path: &str, settings: &Settings) -> bool {
+    let clean = |path: &str| path.trim_start_matches("./").trim_end_matches('/').to_owned();
+    let rest = clean(path).strip_prefix(&clean(&settings.output)).map(str::to_owned);
+    rest.is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// What lies over the layout besides: fonts of the project, and the office's own document, that of
@@ -73,6 +87,21 @@ pub(super) fn looks(
         (None, None) => None,
     };
     let Some((file, bytes)) = found else { return Ok(()) };
+    let path = out.sources.get(file).path();
+    if is_output(path, settings) {
+        out.diagnostics.push(
+            Diagnostic::error(
+                &codes::E0120,
+                Span::top(file),
+                text!("参考文档是成品，下次生成就会被覆盖"; "the reference document is an output, which the next build writes over"),
+            )
+            .help(text!(
+                "把它复制到成品文件夹之外，如与 report.toml 放在一起";
+                "copy it out of the folder of outputs, beside report.toml for example"
+            )),
+        );
+        return Ok(());
+    }
     out.reference = read_reference(&bytes, file, &mut out.diagnostics);
     if let Some(reference) = &out.reference {
         out.layout = Cow::Owned(reference.over(&out.layout));
@@ -106,11 +135,12 @@ fn unused_template(path: &str, file: SourceId, templates: &Templates) -> Diagnos
 fn own_kind(
     files: &dyn Files,
     folder: &str,
+    options: &Options,
     settings: &Settings,
     out: &mut Compiled,
 ) -> anyhow::Result<Option<Kind>> {
     let span = settings.kind.span;
-    let except = settings.docx.reference_doc.as_ref().map(|path| path.value.as_str());
+    let except = reference_path(options, settings);
     let inside =
         !folder.is_empty() && folder.split('/').all(|part| !matches!(part, "" | "." | ".."));
     let found = if inside {

@@ -15,11 +15,11 @@ pub use styles::{Says, Sort, Styles};
 
 use self::package::{Fault, Package};
 use self::relationship::relationships;
+use self::tree::undeclared;
 use crate::diag::{Diagnostic, Diagnostics, Text, codes};
 use crate::model::{Align, PageLayout, Role, Size, Status, Typeface};
 use crate::source::{SourceId, Span};
 use crate::text;
-use self::tree::undeclared;
 
 /// What a document lends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -120,7 +120,8 @@ impl Styles {
         };
         for level in 1..=4 {
             let Some(id) = self.id(Sort::Paragraph, &format!("heading {level}")) else { continue };
-            let heading = root.all("w:style").find(|style| style.attribute("w:styleId") == Some(id));
+            let heading =
+                root.all("w:style").find(|style| style.attribute("w:styleId") == Some(id));
             let link = heading.and_then(|style| style.value("w:link"));
             if let Some(link) = link.filter(|link| is_of_characters(link)) {
                 let name = (Sort::Character, format!("heading {level} char"));
@@ -144,8 +145,7 @@ impl Styles {
             }
         }
         found.under(&self.all);
-        let word =
-            Says { size: Some(20), align: Some("left".to_owned()), ..Says::default() };
+        let word = Says { size: Some(20), align: Some("left".to_owned()), ..Says::default() };
         found.under(&word);
         Some(found)
     }

@@ -195,10 +195,16 @@ fn footers_with_what_runs_or_lies_elsewhere_are_left() {
         ("<w:r r:id=\"i\"/>", &object),
         ("<w:r r:id=\"nowhere\"/>", &[]),
         ("<w:r><w:instrText> INCLUDEPICTURE \"https://a.cn\" </w:instrText></w:r>", &[]),
-        ("<w:fldChar w:fldCharType=\"begin\"/><w:instrText>INCLUDE</w:instrText><w:instrText>PICTURE</w:instrText><w:fldChar w:fldCharType=\"end\"/>", &[]),
+        (
+            "<w:fldChar w:fldCharType=\"begin\"/><w:instrText>INCLUDE</w:instrText><w:instrText>PICTURE</w:instrText><w:fldChar w:fldCharType=\"end\"/>",
+            &[],
+        ),
         ("<w:instrText><![CDATA[ INCLUDETEXT x ]]></w:instrText>", &[]),
         ("<w:instrText>&#73;NCLUDETEXT x</w:instrText>", &[]),
-        ("<w:fldChar w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType=\"begin\"/><w:instrText>DDE x</w:instrText><w:fldChar w:fldCharType=\"end\"/><w:fldChar w:fldCharType=\"end\"/>", &[]),
+        (
+            "<w:fldChar w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType=\"begin\"/><w:instrText>DDE x</w:instrText><w:fldChar w:fldCharType=\"end\"/><w:fldChar w:fldCharType=\"end\"/>",
+            &[],
+        ),
         ("<w:fldSimple w:instr=\"ddeauto cmd\"/>", &[]),
         ("<w:object/>", &[]),
     ] {
@@ -239,7 +245,8 @@ fn broken_and_hostile_parts_are_refused() {
         &with_style("\u{1}"),
         &with_style("<x:y/>"),
         &with_style("<w:name w:val=\"&#1;\"/>"),
-        &styles("<w:style/>").replace("<w:styles ", "<w:styles xmlns:mc=\"m\" mc:Ignorable=\"w14\" "),
+        &styles("<w:style/>")
+            .replace("<w:styles ", "<w:styles xmlns:mc=\"m\" mc:Ignorable=\"w14\" "),
     ] {
         assert_eq!(refused(&with_styles(text)), Fault::Xml(part()), "{text}");
     }
@@ -263,8 +270,7 @@ fn broken_and_hostile_parts_are_refused() {
 /// Word's own grid is lower than its characters; the line is then taken from the text's style.
 #[test]
 fn lines_are_no_lower_than_their_characters() {
-    let grid =
-        |pitch: &str| format!("{PAGE}<w:docGrid w:type=\"lines\" w:linePitch=\"{pitch}\"/>");
+    let grid = |pitch: &str| format!("{PAGE}<w:docGrid w:type=\"lines\" w:linePitch=\"{pitch}\"/>");
     let size = Size::default();
     assert_eq!(taken(&document(&grid("579"), &[])).line_height(size), Some(579));
     for pitch in ["312", "1", "31680", "-5", "9223372036854775807"] {
@@ -314,8 +320,7 @@ fn footers_come_from_the_sections_before() {
     let text = parts.iter().find(|(name, _)| name == "word/document.xml").unwrap().1.clone();
     let text = String::from_utf8(text).unwrap().replace("<w:sectPr>", before);
     let parts = with(parts, "word/document.xml", text);
-    let reference =
-        taken(&with(parts, "word/footer1.xml", footer("<w:r><w:t>甲</w:t></w:r>")));
+    let reference = taken(&with(parts, "word/footer1.xml", footer("<w:r><w:t>甲</w:t></w:r>")));
     assert_eq!(reference.edges[0].words, "甲");
     assert_eq!(reference.losses.len(), 1);
 }

@@ -93,7 +93,15 @@ mod tests {
         ] {
             assert!(is_sound(good), "{good}");
         }
-        for bad in ["https:", "http://", "https://a:b/", "https://u:p@ss@h/", "http://a:999999/", "http://[x", "mailto:"] {
+        for bad in [
+            "https:",
+            "http://",
+            "https://a:b/",
+            "https://u:p@ss@h/",
+            "http://a:999999/",
+            "http://[x",
+            "mailto:",
+        ] {
             assert!(!is_sound(bad), "{bad}");
         }
         assert_eq!(whole_percents("100%/%E4%zz%"), "100%25/%E4%25zz%25");

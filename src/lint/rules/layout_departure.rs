@@ -5,7 +5,6 @@ use crate::diag::{Bilingual, Diagnostic, Text};
 use crate::kind::{CLAUSES, Clause, STANDARD};
 use crate::lint::{Context, Group, Lint};
 use crate::model::LintLevel;
-use crate::source::Span;
 use crate::text;
 
 pub(super) static LINT: Lint = Lint {
@@ -25,17 +24,18 @@ pub(super) static LINT: Lint = Lint {
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let given = &context.layout.given;
     // What one key has changed is told at once: a margin changes the text's size as well.
-    let mut found: Vec<(Span, Diagnostic)> = Vec::new();
+    let mut found: Vec<(&str, Diagnostic)> = Vec::new();
     for clause in CLAUSES {
         // What nobody has changed is as the standard wants it.
-        let Some(span) = clause.keys.iter().find_map(|key| given.get(*key)) else { continue };
+        let key = clause.keys.iter().copied().find(|key| given.contains_key(*key));
+        let Some((key, span)) = key.and_then(|key| given.get_key_value(key)) else { continue };
         let (value, good) = (clause.found)(context.layout);
         if good {
             continue;
         }
         let message = difference(clause, &value);
         let basis = basis(clause);
-        match found.iter_mut().find(|(known, _)| known == span) {
+        match found.iter_mut().find(|(known, _)| *known == key) {
             Some((_, diagnostic)) => {
                 let (zh, en) = (&message.zh, &message.en);
                 let (basis_zh, basis_en) = (&basis.zh, &basis.en);
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
                         "改回标准的值；本单位另有规定的，在 report.toml 的 [lints] 写 layout-departure = \"allow\"";
                         "set it as the standard does; where your office has rules of its own, write layout-departure = \"allow\" under [lints] of report.toml"
                     ));
-                found.push((*span, diagnostic));
+                found.push((key, diagnostic));
             }
         }
     }

@@ -99,7 +99,8 @@ impl Edges {
     /// Where even pages were like the others and are told apart for our own footers' sake, what
     /// stands on the others stands on them.
     fn same_on_even_pages(&mut self) {
-        let all: Vec<_> = self.names.iter().filter(|(_, pages, _)| *pages == "default").cloned().collect();
+        let all: Vec<_> =
+            self.names.iter().filter(|(_, pages, _)| *pages == "default").cloned().collect();
         for (element, _, id) in all {
             self.names.retain(|(known, pages, _)| !(*known == element && *pages == "even"));
             self.names.push((element, "even", id));

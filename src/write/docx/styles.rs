@@ -239,14 +239,7 @@ impl Sheet<'_> {
     }
 
     /// Begins a style with what all have.
-    fn begin(
-        &self,
-        xml: &mut Xml,
-        sort: Sort,
-        name: &'static str,
-        custom: bool,
-        default: bool,
-    ) {
+    fn begin(&self, xml: &mut Xml, sort: Sort, name: &'static str, custom: bool, default: bool) {
         let kind = match sort {
             Sort::Paragraph => "paragraph",
             Sort::Character => "character",

@@ -284,7 +284,8 @@ fn pictures_are_not_cut_wherever_they_stand() {
     };
     let target = "https://a.cn".to_owned();
     let linked = Inline::Link(Link { target, content: vec![image()], span: span() });
-    for content in [vec![words("甲"), image()], vec![Inline::Strong(vec![image()])], vec![linked]] {
+    for content in [vec![words("甲"), image()], vec![Inline::Strong(vec![image()])], vec![linked]]
+    {
         let document = Document { body: vec![paragraph(content)], ..Document::default() };
         let body = part(&document, &report(), "word/document.xml");
         assert!(body.contains("<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>"), "{body}");

@@ -17,7 +17,8 @@ pub(super) struct Xml {
 }
 
 /// What every part begins with.
-pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+pub(super) const DECLARATION: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 impl Xml {
     /// A part that begins with its root element.

@@ -1,66 +1,12 @@
-//! What GB/T 9704—2012 (党政机关公文格式) asks of a layout: each value with its clause and how
-//! strongly the clause puts it.
-//!
-//! Source: GB/T 9704—2012, clauses as named; “一般” is the standard's own word for what may be
-//! otherwise.
+//! The clauses whose values are compared, each with what a layout has.
 
-use crate::diag::{Bilingual, Text};
-use crate::model::{Align, PageLayout, Role, Size, Typeface};
+use super::Force::{Required, Usual};
+use super::found::{
+    align, characters, close, counted, font, joined, lines, millimetres, same, typeset, words,
+};
+use super::{Clause, clause};
+use crate::model::{Align, Role, Typeface};
 use crate::text;
-
-/// The standard, as it is called.
-pub const STANDARD: &str = "GB/T 9704—2012";
-
-/// A value that the standard asks for.
-#[derive(Debug)]
-pub struct Clause {
-    /// What it is about.
-    pub item: Bilingual,
-    /// The keys of a layout that say it.
-    pub keys: &'static [&'static str],
-    /// Number of the clause: `5.2.1`.
-    pub number: &'static str,
-    /// How strongly it is put.
-    pub force: Force,
-    /// What is asked for, in words.
-    pub wanted: Bilingual,
-    /// What a layout has, in words, and whether that meets the clause.
-    pub found: fn(&PageLayout) -> (Text, bool),
-}
-
-/// How strongly a clause is put.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Force {
-    /// 规定: it is so.
-    Required,
-    /// 一般: as a rule.
-    Usual,
-}
-
-impl Force {
-    /// What people call it.
-    pub fn label(self) -> Bilingual {
-        match self {
-            Required => Bilingual::new("规定", "required"),
-            Usual => Bilingual::new("一般", "as a rule"),
-        }
-    }
-}
-
-const fn clause(
-    item: (&'static str, &'static str),
-    keys: &'static [&'static str],
-    number: &'static str,
-    force: Force,
-    wanted: (&'static str, &'static str),
-    found: fn(&PageLayout) -> (Text, bool),
-) -> Clause {
-    let item = Bilingual::new(item.0, item.1);
-    let wanted = Bilingual::new(wanted.0, wanted.1);
-    Clause { item, keys, number, force, wanted, found }
-}
-
-use Force::{Required, Usual};
 
 /// Every value that is compared, in the order of a page from top to bottom.
 pub static CLAUSES: &[Clause] = &[
@@ -158,6 +104,14 @@ pub static CLAUSES: &[Clause] = &[
         |layout| align(layout, Role::Title, Align::Center),
     ),
     clause(
+        ("标题下的空行", "space under the title"),
+        &["style.title.after"],
+        "7.3.2",
+        Required,
+        ("空一行", "1 line"),
+        |layout| lines(layout.look(Role::Title).after, 1.0),
+    ),
+    clause(
         ("主送机关的字体字号", "font and size of the addressee"),
         &["style.addressee.font", "style.addressee.size"],
         "5.2.2",
@@ -194,6 +148,41 @@ pub static CLAUSES: &[Clause] = &[
             let look = layout.look(Role::Body);
             let (found, good) = characters(look.first_line, 2.0);
             (found, good && look.left == 0.0)
+        },
+    ),
+    clause(
+        ("正文的左右边", "sides of the text"),
+        &["style.body.left", "style.body.right"],
+        "5.2.3",
+        Usual,
+        ("撑满版心", "the full width"),
+        |layout| {
+            let look = layout.look(Role::Body);
+            let (left, right) = (look.left, look.right);
+            let found = text!("左缩进 {left} 字，右缩进 {right} 字"; "indents of {left} and {right} characters");
+            (found, left == 0.0 && right == 0.0)
+        },
+    ),
+    clause(
+        ("各级标题的缩进", "indent of headings"),
+        &[
+            "style.heading-1.first-line",
+            "style.heading-1.left",
+            "style.heading-2.first-line",
+            "style.heading-2.left",
+            "style.heading-3.first-line",
+            "style.heading-3.left",
+            "style.heading-4.first-line",
+            "style.heading-4.left",
+        ],
+        "7.3.3",
+        Required,
+        ("左空二字", "2 characters"),
+        |layout| {
+            let indent = |role| layout.look(role).left + layout.look(role).first_line;
+            let all = [Role::Heading1, Role::Heading2, Role::Heading3, Role::Heading4].map(indent);
+            let other = all.into_iter().find(|indent| *indent != 2.0);
+            characters(other.unwrap_or(2.0), 2.0)
         },
     ),
     clause(
@@ -237,6 +226,37 @@ pub static CLAUSES: &[Clause] = &[
         |layout| {
             let look = layout.look(Role::AnnexNote);
             characters(look.left + look.first_line, 2.0)
+        },
+    ),
+    clause(
+        ("附件说明上的空行", "space above the note of the annex"),
+        &["style.annex-note.before"],
+        "7.3.4",
+        Required,
+        ("空一行", "1 line"),
+        |layout| lines(layout.look(Role::AnnexNote).before, 1.0),
+    ),
+    clause(
+        ("署名上的空行", "space above the signature"),
+        &["style.signature.before"],
+        "7.3.5.2",
+        Required,
+        ("空一行", "1 line"),
+        |layout| lines(layout.look(Role::Signature).before, 1.0),
+    ),
+    clause(
+        ("署名和成文日期的位置", "place of signature and date"),
+        &["style.signature.align", "style.date.align", "style.signature.right", "style.date.right"],
+        "7.3.5",
+        Required,
+        ("居右，按所空字数", "right, so many characters in"),
+        |layout| {
+            let looks = [Role::Signature, Role::Date].map(|role| layout.look(role));
+            let good = looks.iter().all(|look| look.align == Align::Right && look.right == 0.0);
+            let [(one, first), (two, second)] = looks.map(|look| words(look.align));
+            let more = looks[0].right + looks[1].right;
+            let found = text!("署名{one}，日期{two}，另空 {more} 字"; "signature {first}, date {second}, {more} characters more");
+            (found, good)
         },
     ),
     clause(
@@ -322,59 +342,6 @@ pub static CLAUSES: &[Clause] = &[
         |layout| millimetres(layout.page_number.below, 7.0, 1.0),
     ),
 ];
-
-fn close(found: f64, wanted: f64, by: f64) -> bool {
-    (found - wanted).abs() <= by + 1e-9
-}
-
-/// What is the same in both languages.
-fn same(what: impl std::fmt::Display) -> Text {
-    text!("{what}"; "{what}")
-}
-
-fn counted(count: u32, unit: &str) -> Text {
-    text!("{count} {unit}"; "{count}")
-}
-
-fn joined(one: Text, two: Text) -> Text {
-    Text { zh: format!("{}，{}", one.zh, two.zh), en: format!("{}, {}", one.en, two.en) }
-}
-
-fn millimetres(found: f64, wanted: f64, by: f64) -> (Text, bool) {
-    let shown = (found * 10.0).round() / 10.0;
-    (text!("{shown} 毫米"; "{shown} mm"), close(found, wanted, by))
-}
-
-fn characters(found: f64, wanted: f64) -> (Text, bool) {
-    (text!("左空 {found} 字"; "{found} characters in"), close(found, wanted, 0.0))
-}
-
-fn font(layout: &PageLayout, role: Role, typeface: Typeface, half_points: u32) -> (Text, bool) {
-    let look = layout.look(role);
-    let good = look.font == typeface && look.size.half_points() == half_points;
-    (typeset(look.font, look.size), good)
-}
-
-fn typeset(font: Typeface, size: Size) -> Text {
-    let (zh, name) = (font.chinese(), Typeface::NAMES.iter().find(|(_, known)| *known == font));
-    let en = name.map_or("", |(name, _)| name);
-    text!("{zh}{size}"; "{en}, size {size}")
-}
-
-fn align(layout: &PageLayout, role: Role, wanted: Align) -> (Text, bool) {
-    let found = layout.look(role).align;
-    let (zh, en) = words(found);
-    (text!("{zh}"; "{en}"), found == wanted)
-}
-
-fn words(align: Align) -> (&'static str, &'static str) {
-    match align {
-        Align::Left => ("居左", "left"),
-        Align::Center => ("居中", "in the middle"),
-        Align::Right => ("居右", "right"),
-        Align::Justify => ("两端对齐", "to both sides"),
-    }
-}
 
 #[cfg(test)]
 mod tests {
