@@ -5,7 +5,7 @@ use super::convert::{string, strings};
 use super::record::{Record, read};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::kind::{
-    Field, LAYOUT, LAYOUT_FILE, LAYOUT_FONTS, LAYOUT_PAGE, LAYOUT_PAGE_NUMBER, LAYOUT_STYLE,
+    LAYOUT, LAYOUT_FILE, LAYOUT_FONTS, LAYOUT_PAGE, LAYOUT_PAGE_NUMBER, LAYOUT_STYLE,
     LAYOUT_STYLES, Templates,
 };
 use crate::model::{Align, Docx, Line, Look, Page, PageLayout, PageNumber, Role, Size, Typeface};
@@ -23,22 +23,22 @@ pub fn check_layout(
 ) -> PageLayout {
     let mut reader = Reader { layout: under.clone(), diagnostics };
     let record = read(table, LAYOUT, &[], reader.diagnostics);
-    if let Some(page) = reader.inner(&record, "page", LAYOUT_PAGE) {
+    if let Some(page) = record.inner("page", LAYOUT_PAGE, reader.diagnostics) {
         reader.page(&page);
     }
-    if let Some(number) = reader.inner(&record, "page-number", LAYOUT_PAGE_NUMBER) {
+    if let Some(number) = record.inner("page-number", LAYOUT_PAGE_NUMBER, reader.diagnostics) {
         reader.page_number(&number);
     }
-    if let Some(fonts) = reader.inner(&record, "fonts", LAYOUT_FONTS) {
+    if let Some(fonts) = record.inner("fonts", LAYOUT_FONTS, reader.diagnostics) {
         for field in LAYOUT_FONTS {
             if let Some(value) = fonts.get(&field.name) {
                 reader.fonts(&field.name, value);
             }
         }
     }
-    if let Some(styles) = reader.inner(&record, "style", LAYOUT_STYLES) {
+    if let Some(styles) = record.inner("style", LAYOUT_STYLES, reader.diagnostics) {
         for (name, role) in Role::NAMES {
-            if let Some(style) = reader.inner(&styles, name, LAYOUT_STYLE) {
+            if let Some(style) = styles.inner(name, LAYOUT_STYLE, reader.diagnostics) {
                 reader.style(name, role, &style);
             }
         }
@@ -129,18 +129,6 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
-    fn inner<'t>(
-        &mut self,
-        record: &Record<'t>,
-        key: &str,
-        fields: &'static [Field],
-    ) -> Option<Record<'t>> {
-        match &record.get(key)?.value {
-            Value::Table(table) => Some(read(table, fields, &[], self.diagnostics)),
-            _ => None,
-        }
-    }
-
     fn page(&mut self, record: &Record<'_>) {
         let before = self.layout.page;
         let mut page = before;

@@ -42,6 +42,21 @@ impl<'t> Record<'t> {
     }
 }
 
+impl<'t> Record<'t> {
+    /// The table under a key, read against its own fields.
+    pub(super) fn inner(
+        &self,
+        key: &str,
+        fields: &[Field],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Record<'t>> {
+        match &self.get(key)?.value {
+            Value::Table(table) => Some(read(table, fields, &[], diagnostics)),
+            _ => None,
+        }
+    }
+}
+
 impl Checker<'_, '_> {
     /// Reads a table. `extra` are keys that the caller reads itself.
     pub(super) fn record<'t>(

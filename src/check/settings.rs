@@ -4,7 +4,7 @@ use super::convert::{date, string, strings};
 use super::layout::font_names;
 use super::record::{Record, read};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
-use crate::kind::{BODY, DOCX, Field, LAYOUT_FONTS, OUTPUT, REPORT, TERMS, YEAR};
+use crate::kind::{BODY, DOCX, LAYOUT_FONTS, OUTPUT, REPORT, TERMS, YEAR};
 use crate::model::{Body, Date, Docx, LintLevel, RunIn, Settings, Status, YearSettings};
 use crate::parse::{Table, Value};
 use crate::source::{Span, Spanned};
@@ -19,10 +19,10 @@ pub fn check_settings(
 ) -> Option<Settings> {
     let mut reader = Reader { diagnostics };
     let record = read(table, REPORT, &[], reader.diagnostics);
-    let body = reader.inner(&record, "body", BODY);
-    let output = reader.inner(&record, "output", OUTPUT);
-    let terms = reader.inner(&record, "terms", TERMS);
-    let docx = reader.inner(&record, "docx", DOCX);
+    let body = record.inner("body", BODY, reader.diagnostics);
+    let output = record.inner("output", OUTPUT, reader.diagnostics);
+    let terms = record.inner("terms", TERMS, reader.diagnostics);
+    let docx = record.inner("docx", DOCX, reader.diagnostics);
     let docx = docx.map(|docx| reader.docx(&docx)).unwrap_or_default();
     let word = |record: &Record<'_>, key: &str| record.get(key).and_then(string);
     let list = |record: &Record<'_>, key: &str| {
@@ -97,18 +97,6 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn inner<'t>(
-        &mut self,
-        record: &Record<'t>,
-        key: &str,
-        fields: &'static [Field],
-    ) -> Option<Record<'t>> {
-        match &record.get(key)?.value {
-            Value::Table(table) => Some(read(table, fields, &[], self.diagnostics)),
-            _ => None,
-        }
-    }
-
     fn docx(&mut self, record: &Record<'_>) -> Docx {
         let usual = Docx::default();
         let yes = |key: &str, usual: bool| match record.get(key) {
@@ -119,7 +107,7 @@ impl Reader<'_> {
             RunIn::NAMES.iter().find(|(name, _)| *name == word.value).map(|(_, way)| *way)
         });
         let mut fonts = Vec::new();
-        if let Some(record) = self.inner(record, "fonts", LAYOUT_FONTS) {
+        if let Some(record) = record.inner("fonts", LAYOUT_FONTS, self.diagnostics) {
             for field in LAYOUT_FONTS {
                 let Some(value) = record.get(&field.name) else { continue };
                 let names = font_names(value, self.diagnostics);

@@ -6,14 +6,13 @@ use super::output::{NewFile, State, make_folder, state, write_all};
 use super::place::{way, year};
 use super::session::{Exit, Session};
 use super::trouble::Trouble;
+use super::word::Word;
 use crate::diag::format::Artifact;
 use crate::diag::{Diagnostic, Level, codes, nearest};
-use crate::load::{Disk, Files as _, OFFICE_LIMIT, ReadError};
 use crate::pipeline::Compiled;
 use crate::source::{Source, Sources, Span};
 use crate::text;
 use crate::write::{WRITERS, WriteError, Writer, writer};
-use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 /// Formats where neither the command line nor `report.toml` names any.
@@ -30,12 +29,8 @@ pub(super) struct Build {
     /// 成品文件夹；- 为标准输出 / folder for the outputs; - is standard output
     #[arg(long, short, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// 参考文档 .docx，Word 成品的样式、页面和页脚取自它 / a .docx that lends its styles, page and footers to the Word document
-    #[arg(long, value_name = "FILE")]
-    reference_doc: Option<PathBuf>,
-    /// Word 成品里的数字不放进内容控件 / no content controls around the figures of the Word document
-    #[arg(long)]
-    no_mark_figures: bool,
+    #[command(flatten)]
+    word: Word,
     /// 不写文件，成品不是最新即失败 / write nothing, fail where an output is out of date
     #[arg(long)]
     check: bool,
@@ -60,7 +55,7 @@ impl Run for Build {
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let asked = self.asked()?;
         let mut jobs = self.selection.jobs(session)?;
-        self.lend(session, &mut jobs)?;
+        self.word.lend(session, &mut jobs)?;
         let several = jobs.iter().any(|job| job.target != jobs[0].target);
         let to_stdout = self.to_stdout();
         if to_stdout && (jobs.len() != 1 || asked.len() != 1 || session.format.is_data()) {
@@ -104,23 +99,6 @@ impl Build {
             add(&mut found, writer(name).ok_or_else(|| unknown(name))?);
         }
         Ok(found)
-    }
-
-    /// Gives the reports what the command line says of Word documents.
-    fn lend(&self, session: &Session, jobs: &mut [Job]) -> Result<(), Trouble> {
-        let lent = match &self.reference_doc {
-            Some(path) => Some((real(&session.folder.join(path)), office_bytes(session, path)?)),
-            None => None,
-        };
-        for job in jobs {
-            job.options.mark_figures = self.no_mark_figures.then_some(false);
-            job.options.reference_doc = lent.as_ref().map(|(path, bytes)| {
-                let folder = path.parent().unwrap_or(Path::new("/"));
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                (format!("{}{name}", way(&job.target.root, folder)), bytes.clone())
-            });
-        }
-        Ok(())
     }
 
     fn build(
@@ -239,29 +217,8 @@ impl Build {
     }
 }
 
-/// The document that `--reference-doc` names.
-fn office_bytes(session: &Session, path: &Path) -> Result<Vec<u8>, Trouble> {
-    let shown = path.display();
-    let full = real(&session.folder.join(path));
-    let folder = full.parent().unwrap_or(Path::new("/"));
-    let name = full.file_name().unwrap_or_default().to_string_lossy();
-    Disk::new(folder).read(&name, OFFICE_LIMIT).map_err(|error| {
-        let trouble = Trouble::new(
-            text!("打不开参考文档 {shown}"; "cannot open the reference document {shown}"),
-        );
-        match error {
-            ReadError::Io(error) => trouble.because(error),
-            ReadError::Missing => trouble.because(ErrorKind::NotFound.into()),
-            ReadError::TooLarge(..) => trouble.because(ErrorKind::FileTooLarge.into()),
-            ReadError::NotRegular | ReadError::StrayLink => {
-                trouble.hint(text!("它不是普通文件"; "it is no regular file"))
-            }
-        }
-    })
-}
-
 /// The path with its links followed as far as it exists.
-fn real(path: &Path) -> PathBuf {
+pub(super) fn real(path: &Path) -> PathBuf {
     let mut missing = Vec::new();
     for folder in path.ancestors() {
         if let Ok(real) = folder.canonicalize() {

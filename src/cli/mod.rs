@@ -15,6 +15,7 @@ mod skeleton;
 mod table;
 mod trouble;
 mod usage;
+mod word;
 
 mod build;
 mod check;

@@ -2,13 +2,13 @@
 
 use super::notes::Notes;
 use super::package::Relationships;
-use super::properties::{Accent, Indent, Paragraph, Run};
+use super::properties::{Indent, Paragraph, Run};
 use super::script::pieces;
-use super::styles::StyleIds;
+use super::style_ids::StyleIds;
 use super::xml::Xml;
 use super::{figures, measure};
-use crate::document::{Block, Document, Heading, Inline, List, Opening, Rank};
-use crate::model::{PageLayout, Role, RunIn};
+use crate::document::{Block, Document, Inline, List};
+use crate::model::{PageLayout, Role};
 use crate::write::WriteContext;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +46,7 @@ pub(super) struct Body<'a> {
 pub(super) struct Bookmark {
     pub(super) name: String,
     /// Whether it stands in the text: a second one of the name would be a fault.
-    placed: bool,
+    pub(super) placed: bool,
 }
 
 /// Where a block stands.
@@ -264,7 +264,7 @@ impl<'a> Body<'a> {
 
     /// Begins a paragraph of running text; `title` is what opens it. One of nothing but pictures
     /// is set as one; in any other that has some, lines are as high as they need.
-    fn open_paragraph(&mut self, place: Place, title: &[Inline], content: &[Inline]) {
+    pub(super) fn open_paragraph(&mut self, place: Place, title: &[Inline], content: &[Inline]) {
         let picture = |inline: &Inline| matches!(inline, Inline::Image(_));
         let alone = title.is_empty() && !content.is_empty() && content.iter().all(picture);
         let role = if alone { Role::Picture } else { place.role() };
@@ -294,80 +294,6 @@ impl<'a> Body<'a> {
         Indent { size: look.size, left, right: look.right, first_line: look.first_line }
     }
 
-    fn heading(&mut self, heading: &Heading, lead: &str) {
-        let style = self.ids.role(Role::heading(heading.level));
-        let free_lines = has_picture(&heading.title);
-        self.xml().start("w:p", &[]);
-        Paragraph { free_lines, ..Paragraph::styled(style) }.write(self.xml());
-        self.bookmarked(&heading.id, |body| {
-            body.words(lead, Run::default());
-            body.words(&heading.number, Run::default());
-            body.inlines(&heading.title, Run::default());
-        });
-        self.xml().end();
-    }
-
-    fn opened(&mut self, opening: &Opening, content: &[Inline], lead: &str, place: Place) {
-        match opening.rank {
-            Rank::Heading(level) => self.run_in(level, opening, content, lead, place),
-            Rank::Item => {
-                self.open_paragraph(place, &opening.title, content);
-                self.bookmarked(&opening.id, |body| {
-                    body.words(lead, Run::default());
-                    body.words(&opening.number, Run::default());
-                    let part = Some(Accent::Item);
-                    body.inlines(&opening.title, Run { part, ..Run::default() });
-                });
-                self.inlines(content, Run::default());
-                self.xml().end();
-            }
-        }
-    }
-
-    /// A heading that runs in. One paragraph, whose beginning has the character style that is
-    /// linked to the heading's, stands in one line in every program; Word's tables of contents
-    /// take the heading from it. Only with a style separator does Word's navigation pane show
-    /// it, and programs that do not know it break the line there; so that is for an office to
-    /// ask for.
-    fn run_in(
-        &mut self,
-        level: u8,
-        opening: &Opening,
-        content: &[Inline],
-        lead: &str,
-        place: Place,
-    ) {
-        let level = level.clamp(1, 4);
-        let style = self.ids.role(Role::heading(level));
-        let separate = self.context.report.settings.docx.run_in == RunIn::Separator;
-        if content.is_empty() || separate {
-            self.xml().start("w:p", &[]);
-            let separator = !content.is_empty();
-            let free_lines = has_picture(&opening.title);
-            Paragraph { separator, free_lines, ..Paragraph::styled(style) }.write(self.xml());
-            self.opening(opening, lead, Run::default());
-            self.xml().end();
-            if content.is_empty() {
-                return;
-            }
-            self.open_paragraph(place, &[], content);
-        } else {
-            self.open_paragraph(place, &opening.title, content);
-            let part = Some(Accent::Heading(level));
-            self.opening(opening, lead, Run { part, ..Run::default() });
-        }
-        self.inlines(content, Run::default());
-        self.xml().end();
-    }
-
-    fn opening(&mut self, opening: &Opening, lead: &str, run: Run) {
-        self.bookmarked(&opening.id, |body| {
-            body.words(lead, run);
-            body.words(&opening.number, run);
-            body.inlines(&opening.title, run);
-        });
-    }
-
     fn list(&mut self, list: &List, place: Place) {
         let depth = if let Place::List(depth) = place { depth + 1 } else { 0 };
         let inside = Place::List(depth);
@@ -379,21 +305,6 @@ impl<'a> Body<'a> {
             }
             self.lead(lead, inside);
         }
-    }
-
-    /// What `inner` writes, with a bookmark around it if a link leads there.
-    fn bookmarked(&mut self, anchor: &str, inner: impl FnOnce(&mut Self)) {
-        let name = match self.bookmarks.get_mut(anchor) {
-            Some(bookmark) if !bookmark.placed => {
-                bookmark.placed = true;
-                bookmark.name.clone()
-            }
-            _ => return inner(self),
-        };
-        let id = self.next_serial();
-        self.xml().leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
-        inner(self);
-        self.xml().leaf("w:bookmarkEnd", &[("w:id", &id)]);
     }
 }
 

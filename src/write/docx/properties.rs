@@ -2,7 +2,7 @@
 //! (ISO/IEC 29500-1, CT_PPr and CT_RPr).
 
 use super::measure::hundredths;
-use super::styles::StyleIds;
+use super::style_ids::StyleIds;
 use super::xml::Xml;
 use crate::model::{Align, Size};
 

@@ -5,7 +5,7 @@ use super::measure::{Grid, twips};
 use super::package::{Part, Relationships};
 use super::properties::{Indent, Paragraph, field};
 use super::script::pieces;
-use super::styles::{FOOTER, HEADER, StyleIds};
+use super::style_ids::{FOOTER, HEADER, StyleIds};
 use super::xml::{DECLARATION, Xml};
 use crate::model::{Align, PageLayout, PageNumber};
 use crate::reference::{Edge, Paper, Reference, Sort, Target};

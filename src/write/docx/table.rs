@@ -2,8 +2,9 @@
 //! that no page divides.
 
 use super::body::{Body, Place, has_picture};
+use super::measure;
 use super::properties::{Paragraph, Run};
-use super::{measure, styles};
+use super::style_ids::TABLE;
 use crate::document::{Alignment, Inline, Row, Table, plain_text};
 use crate::model::{Align, Role};
 use crate::reference::Sort;
@@ -38,7 +39,7 @@ impl Body<'_> {
             self.plain_paragraph(Place::Text { last: false }, "");
         }
         let width = self.grid.width.to_string();
-        let style = self.ids.get(Sort::Table, styles::TABLE.1);
+        let style = self.ids.get(Sort::Table, TABLE.1);
         let xml = self.xml();
         xml.start("w:tbl", &[]);
         xml.start("w:tblPr", &[]);
