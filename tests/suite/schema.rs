@@ -57,6 +57,8 @@ fn our_own_files_are_valid() {
         }
     }
     assert!(checked >= 15, "only {checked} files were checked");
+    let layout = fs::read_to_string(root().join("templates/base/docx/layout.toml")).unwrap();
+    assert_eq!(misfit(&schemas("report").join("layout.schema.json"), &layout), None);
 }
 
 #[test]
@@ -98,5 +100,14 @@ fn mistakes_are_refused() {
         "[[plan]]\nid = \"a\"\ntext = \"甲\"\nanswers = []\ntarget = { statistic = \"b\", at_least = 12 }\n",
         true,
     );
+    check(
+        "layout",
+        "[page]\ntop = 36.5\nlines = 22\n\n[style.heading-1]\nfont = \"kaiti\"\n",
+        true,
+    );
+    check("layout", "[fonts]\nheiti = [\"黑体\", \"SimHei\"]\nlatin = \"Arial\"\n", true);
+    check("layout", "[page]\nhight = 297\n", false);
+    check("layout", "[style.title]\nfont = \"arial\"\n", false);
+    check("layout", "[style.headline]\nsize = \"三号\"\n", false);
     check("plans", "[[plan]]\nid = \"a\"\ntext = \"甲\"\ntarget = { at_least = 12 }\n", false);
 }

@@ -100,6 +100,9 @@ impl Xml {
 /// spaces, as in the other formats of running text.
 fn escape(out: &mut String, words: &str) {
     let bytes = words.as_bytes();
+    if !may_need_escape(bytes) {
+        return out.push_str(words);
+    }
     let mut from = 0;
     for (at, byte) in bytes.iter().enumerate() {
         let (instead, length) = match byte {
@@ -118,6 +121,16 @@ fn escape(out: &mut String, words: &str) {
         from = at + length;
     }
     out.push_str(&words[from..]);
+}
+
+/// Whether something may have to be escaped, told from each byte and the next, many at once.
+fn may_need_escape(bytes: &[u8]) -> bool {
+    let single = |byte: u8| {
+        (byte < 0x20) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
+    };
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    bytes.iter().fold(false, |found, byte| found | single(*byte))
+        || pairs.fold(false, |found, (one, two)| found | ((*one == 0xef) & (*two == 0xbf)))
 }
 
 #[cfg(test)]
