@@ -1,6 +1,7 @@
 //! The keys that every kind shares: of `report.toml`, `year.toml`, front matter, and files of entries.
 
 use super::field::{Field, FieldType, Presence};
+use super::layout::LAYOUT_FONTS;
 use crate::diag::Bilingual;
 use std::borrow::Cow;
 
@@ -59,21 +60,24 @@ pub static REPORT: &[Field] = &[
         REQUIRED,
         ("发文机关", "issuing body"),
         ("name 为全称，short 为自称", "name in full, and short as it calls itself"),
-    ),
+    )
+    .with(BODY),
     field(
         "output",
         FieldType::Table,
         OPTIONAL,
         ("成品", "outputs"),
         ("formats 为格式，dir 为文件夹", "formats to write, and the dir for them"),
-    ),
+    )
+    .with(OUTPUT),
     field(
         "docx",
         FieldType::Table,
         OPTIONAL,
         ("Word 文档", "Word documents"),
         ("参考文档、附件、盖章、字体等", "the reference document, annex, seal, fonts and so on"),
-    ),
+    )
+    .with(DOCX),
     field(
         "lints",
         FieldType::Map,
@@ -87,7 +91,8 @@ pub static REPORT: &[Field] = &[
         OPTIONAL,
         ("用语", "terms"),
         ("fixed 为本地固定提法", "fixed: local set phrases"),
-    ),
+    )
+    .with(TERMS),
     field(
         "order",
         FieldType::Strings,
@@ -200,7 +205,8 @@ pub static DOCX: &[Field] = &[
             "各类字体的名称，如 fangsong = [\"仿宋\"]",
             "names of each class of fonts, like fangsong = [\"仿宋\"]",
         ),
-    ),
+    )
+    .with(LAYOUT_FONTS),
 ];
 
 /// Keys of `[terms]` in `report.toml`.

@@ -33,6 +33,9 @@ pub struct Field {
     /// What is printed before it.
     #[serde(default)]
     pub before: Cow<'static, str>,
+    /// For a table: its keys; only where they are known when the program is compiled.
+    #[serde(skip)]
+    pub inner: &'static [Field],
 }
 
 /// What a key takes.
@@ -119,6 +122,13 @@ impl Field {
             basis: None,
             print: Print::None,
             before: Cow::Borrowed(""),
+            inner: &[],
         }
+    }
+
+    /// The same field, a table with these keys.
+    pub const fn with(mut self, inner: &'static [Field]) -> Field {
+        self.inner = inner;
+        self
     }
 }

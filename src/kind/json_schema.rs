@@ -3,9 +3,8 @@
 //! They are draft-07, which the TOML editors that complete and check as one types understand.
 
 use super::{
-    BODY, DOCX, ENTRY_ID, Field, FieldType, Form, Kind, LAYOUT, LAYOUT_FONTS, LAYOUT_PAGE,
-    LAYOUT_PAGE_NUMBER, LAYOUT_STYLE, LAYOUT_STYLES, OUTPUT, Presence, REPORT, SECTION_FILE,
-    STATISTIC, STATISTICS_FILE, SectionKind, TERMS, YEAR,
+    ENTRY_ID, Field, FieldType, Form, Kind, LAYOUT, Presence, REPORT, SECTION_FILE, STATISTIC,
+    STATISTICS_FILE, SectionKind, YEAR,
 };
 use crate::diag::Bilingual;
 use crate::model::{Bound, LintLevel};
@@ -127,20 +126,8 @@ impl Maker<'_> {
             FieldType::Date => json!({ "type": "string", "format": "date" }),
             FieldType::Target => target(),
             FieldType::Map => self.map(&field.name),
-            FieldType::Table => match field.name.as_ref() {
-                "body" => self.object(BODY, &[]),
-                "output" => self.object(OUTPUT, &[]),
-                "terms" => self.object(TERMS, &[]),
-                "docx" => self.object(DOCX, &[]),
-                "fonts" => self.object(LAYOUT_FONTS, &[]),
-                "page" => self.object(LAYOUT_PAGE, &[]),
-                "page-number" => self.object(LAYOUT_PAGE_NUMBER, &[]),
-                "style" => self.object(LAYOUT_STYLES, &[]),
-                name if LAYOUT_STYLES.iter().any(|style| style.name == name) => {
-                    self.object(LAYOUT_STYLE, &[])
-                }
-                _ => json!({ "type": "object" }),
-            },
+            FieldType::Table if field.inner.is_empty() => json!({ "type": "object" }),
+            FieldType::Table => self.object(field.inner, &[]),
             FieldType::Tables => json!({ "type": "array", "items": { "type": "object" } }),
         }
     }

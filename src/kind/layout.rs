@@ -9,10 +9,14 @@ pub const LAYOUT_FILE: &str = "docx/layout.toml";
 
 /// The tables of a layout.
 pub static LAYOUT: &[Field] = &[
-    table("page", ("页面", "page"), ("纸张、白边和版心", "paper, margins, lines and characters")),
-    table("page-number", ("页码", "page number"), ("页码的样子和位置", "how it looks and where")),
-    table("fonts", ("字体", "fonts"), ("各类字体的名称和替代", "names of each class of fonts")),
-    table("style", ("样式", "styles"), ("各种段落的样子", "how each sort of paragraph looks")),
+    table("page", ("页面", "page"), ("纸张、白边和版心", "paper, margins, lines and characters"))
+        .with(LAYOUT_PAGE),
+    table("page-number", ("页码", "page number"), ("页码的样子和位置", "how it looks and where"))
+        .with(LAYOUT_PAGE_NUMBER),
+    table("fonts", ("字体", "fonts"), ("各类字体的名称和替代", "names of each class of fonts"))
+        .with(LAYOUT_FONTS),
+    table("style", ("样式", "styles"), ("各种段落的样子", "how each sort of paragraph looks"))
+        .with(LAYOUT_STYLES),
 ];
 
 /// Keys of `[page]`.
@@ -156,6 +160,7 @@ const fn style(name: &'static str, label: (&'static str, &'static str)) -> Field
         label,
         ("字体、字号、对齐、缩进、段距和行距", "font, size, alignment, indents, spaces, lines"),
     )
+    .with(LAYOUT_STYLE)
 }
 
 #[cfg(test)]
