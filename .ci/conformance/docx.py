@@ -596,7 +596,10 @@ def check_table(table):
 def check_figures(controls, tables):
     """A figure is the same in the text and in the annex, which has no second reading."""
     in_text = collections.defaultdict(set)
+    annex = set(tables[-1].iter(qn("w:sdt"))) if tables else set()
     for control in controls:
+        if control in annex:
+            continue
         tag, alias = (control.find(f"{qn('w:sdtPr')}/{qn(name)}") for name in ("w:tag", "w:alias"))
         # A function of figures is another figure.
         if tag is not None and alias is not None and "(" not in tag.get(qn("w:val")):

@@ -148,28 +148,46 @@ impl Body<'_> {
             self.xml().end();
         }
         for about in &group.entries {
-            let cells = cells(about, has_last);
-            let numbers = cells.len() - 1;
             self.open_row(false);
+            let cells = cells(about, has_last);
+            let remarks = cells.len() - 1;
             for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
-                let align = if (1..numbers).contains(&at) { Align::Right } else { Align::Left };
-                self.word_cell(*width, Role::Table, Some(align), cell);
+                let align = if (1..remarks).contains(&at) { Align::Right } else { Align::Left };
+                self.open_cell(*width, 1);
+                self.xml().start("w:p", &[]);
+                let style = self.ids.role(Role::Table);
+                Paragraph { align: Some(align), ..Paragraph::styled(style) }.write(self.xml());
+                self.controlled(&cell.tag, Some(&about.label), &cell.words, Run::default());
+                self.xml().end();
+                self.xml().end();
             }
             self.xml().end();
         }
     }
 }
 
+/// A cell of the annex: its words, and the tag of a figure.
+struct Cell {
+    words: String,
+    tag: String,
+}
+
 /// The cells of a statistic's row.
-fn cells(about: &About, has_last: bool) -> Vec<String> {
+fn cells(about: &About, has_last: bool) -> Vec<Cell> {
+    let id = &about.id;
     let facts = about.facts.iter().map(|fact| format!("{}：{}", fact.label, fact.text));
-    let mut cells = vec![about.label.clone(), about.value.clone()];
+    let words = |words: String| Cell { words, tag: String::new() };
+    let figure = |figure: &Option<String>, tag: String| match figure {
+        Some(figure) => Cell { words: figure.clone(), tag },
+        None => words("—".to_owned()),
+    };
+    let mut cells =
+        vec![words(about.label.clone()), Cell { words: about.value.clone(), tag: id.clone() }];
     if has_last {
-        let dash = || "—".to_owned();
-        cells.push(about.last.clone().unwrap_or_else(dash));
-        cells.push(about.change.clone().unwrap_or_else(dash));
+        cells.push(figure(&about.last, format!("last({id})")));
+        cells.push(figure(&about.change, format!("change({id})")));
     }
-    cells.push(facts.collect::<Vec<_>>().join("；"));
+    cells.push(words(facts.collect::<Vec<_>>().join("；")));
     cells
 }
 
@@ -178,7 +196,7 @@ fn columns_of(annex: &Annex, heads: &[&str], room: f64) -> Vec<f64> {
     let mut widths: Vec<f64> = heads.iter().map(|head| characters(head) + MARGINS).collect();
     for about in annex.groups.iter().flat_map(|group| &group.entries) {
         for (width, cell) in widths.iter_mut().zip(cells(about, annex.has_last)) {
-            *width = width.max(characters(&cell) + MARGINS);
+            *width = width.max(characters(&cell.words) + MARGINS);
         }
     }
     let Some((remarks, others)) = widths.split_last_mut() else { return widths };

@@ -1,7 +1,7 @@
 //! Figures in content controls, and the places that links lead to.
 //!
 //! A control is tagged with the reference that its figure comes from: the id of a statistic, or
-//! a function of ids as the author wrote it. Its frame is hidden and nothing of it is printed;
+//! a function of ids as the author wrote it; in the annex `id`, `last(id)` and `change(id)`. Its frame is hidden and nothing of it is printed;
 //! a program that does not know controls shows the words in it.
 
 use super::body::{Body, Bookmark};
@@ -17,16 +17,22 @@ const LONGEST: usize = 64;
 const FIRST: usize = 0x2000_0000;
 
 impl Body<'_> {
+    /// A figure of the text.
     pub(super) fn figure(&mut self, figure: &Figure, run: Run) {
-        let fits = |tag: &&str| !tag.is_empty() && tag.encode_utf16().count() <= LONGEST;
         // Of an expression that is too long, the statistic that it tells about.
         let first = figure.statistics.first().map(String::as_str);
-        let tag = std::iter::once(figure.expression.trim()).chain(first).find(fits);
-        let Some(tag) = tag.filter(|_| self.context.report.settings.docx.mark_figures) else {
-            return self.words(&figure.text, run);
-        };
-        let label = figure.statistics.first().and_then(|id| self.labels.get(id.as_str()));
-        let title = cut(label.copied().unwrap_or(tag));
+        let tag = std::iter::once(figure.expression.trim()).chain(first).find(|tag| fits(tag));
+        let label = first.and_then(|id| self.labels.get(id).copied());
+        self.controlled(tag.unwrap_or_default(), label, &figure.text, run);
+    }
+
+    /// Words in a control; without one where figures are not marked, or the tag does not fit.
+    pub(super) fn controlled(&mut self, tag: &str, title: Option<&str>, words: &str, run: Run) {
+        let marked = self.context.report.settings.docx.mark_figures;
+        if !marked || !fits(tag) || words.is_empty() {
+            return self.words(words, run);
+        }
+        let title = cut(title.unwrap_or(tag));
         self.serial += 1;
         let id = (FIRST + self.serial).to_string();
         let xml = self.xml();
@@ -39,10 +45,15 @@ impl Body<'_> {
         xml.leaf("w:text", &[]);
         xml.end();
         xml.start("w:sdtContent", &[]);
-        self.words(&figure.text, run);
+        self.words(words, run);
         self.xml().end();
         self.xml().end();
     }
+}
+
+/// Whether Word takes it as a tag.
+fn fits(tag: &str) -> bool {
+    !tag.is_empty() && tag.encode_utf16().count() <= LONGEST
 }
 
 /// The words that fit into a title.

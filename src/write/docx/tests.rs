@@ -182,8 +182,11 @@ fn links_lead_only_where_they_may() {
 fn figures_are_tagged_unless_told_otherwise() {
     let mut report = report();
     let tagged = part(&everything(), &report, "word/document.xml");
-    assert_eq!(tagged.matches("<w:tag w:val=\"mediation.total\"/>").count(), 2);
-    assert_eq!(tagged.matches("<w:alias w:val=\"调解矛盾纠纷\"/>").count(), 2);
+    // Twice in the text and once in the annex.
+    assert_eq!(tagged.matches("<w:tag w:val=\"mediation.total\"/>").count(), 3);
+    assert_eq!(tagged.matches("<w:tag w:val=\"last(mediation.total)\"/>").count(), 1);
+    assert_eq!(tagged.matches("<w:tag w:val=\"change(mediation.total)\"/>").count(), 1);
+    assert_eq!(tagged.matches("<w:alias w:val=\"调解矛盾纠纷\"/>").count(), 5);
     report.settings.docx = Options { mark_figures: false, ..Options::default() };
     let plain = part(&everything(), &report, "word/document.xml");
     assert!(!plain.contains("w:sdt"));
