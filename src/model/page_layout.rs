@@ -161,10 +161,12 @@ pub enum Typeface {
     FangSong,
     /// 宋体.
     SongTi,
+    /// A font of an office's document whose class its name does not tell.
+    Other,
 }
 
 impl Typeface {
-    /// All of them, with the names that a layout uses.
+    /// The classes, with the names that a layout uses.
     pub const NAMES: [(&'static str, Typeface); 5] = [
         ("xiaobiaosong", Typeface::XiaoBiaoSong),
         ("heiti", Typeface::HeiTi),
@@ -181,6 +183,7 @@ impl Typeface {
             Typeface::KaiTi => "楷体",
             Typeface::FangSong => "仿宋体",
             Typeface::SongTi => "宋体",
+            Typeface::Other => "其他字体",
         }
     }
 }

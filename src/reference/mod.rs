@@ -194,10 +194,9 @@ impl Reference {
                 look.size = size;
                 given("size");
             }
-            if let Some(font) = said.font.and_then(|font| typeface(&font, layout)) {
-                look.font = font;
-                given("font");
-            }
+            let font = said.font.and_then(|font| typeface(&font, layout));
+            look.font = font.unwrap_or(Typeface::Other);
+            given("font");
             look.align = match said.align.as_deref() {
                 Some("left" | "start") => Align::Left,
                 Some("center") => Align::Center,

@@ -302,6 +302,7 @@ fn fonts_are_known_by_their_own_class_first() {
         ("宋体", Typeface::SongTi),
         ("华文中宋", Typeface::XiaoBiaoSong),
         ("仿宋", Typeface::FangSong),
+        ("某字体", Typeface::Other),
     ] {
         let inner = format!(
             "<w:style w:type=\"paragraph\" w:styleId=\"t\"><w:name w:val=\"Title\"/>\

@@ -41,13 +41,15 @@ pub(super) fn font(
     half_points: u32,
 ) -> (Text, bool) {
     let look = layout.look(role);
-    let good = look.font == typeface && look.size.half_points() == half_points;
+    // Whether a font is of a class is not told by a name that is not known.
+    let font = look.font == typeface || look.font == Typeface::Other;
+    let good = font && look.size.half_points() == half_points;
     (typeset(look.font, look.size), good)
 }
 
 pub(super) fn typeset(font: Typeface, size: Size) -> Text {
     let (zh, name) = (font.chinese(), Typeface::NAMES.iter().find(|(_, known)| *known == font));
-    let en = name.map_or("", |(name, _)| name);
+    let en = name.map_or("another font", |(name, _)| name);
     text!("{zh}{size}"; "{en}, size {size}")
 }
 

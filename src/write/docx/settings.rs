@@ -69,6 +69,7 @@ pub(super) fn fonts(layout: &PageLayout) -> Vec<u8> {
         let family = match typeface {
             Typeface::FangSong | Typeface::KaiTi | Typeface::HeiTi => "modern",
             Typeface::XiaoBiaoSong | Typeface::SongTi => "roman",
+            Typeface::Other => "auto",
         };
         font(&mut xml, name, others, "86", family);
     }

@@ -57,7 +57,10 @@ fn defaults(xml: &mut Xml, layout: &PageLayout, lang: &Lang<'_>) {
 /// Font, weight and size of characters.
 pub(super) fn character_look(xml: &mut Xml, layout: &PageLayout, look: &Look) {
     xml.start("w:rPr", &[]);
-    xml.leaf("w:rFonts", &[("w:eastAsia", layout.font(look.font))]);
+    let font = layout.font(look.font);
+    if !font.is_empty() {
+        xml.leaf("w:rFonts", &[("w:eastAsia", font)]);
+    }
     // Word gives its own headings bold; the standard's are not.
     let bold = if look.bold { "1" } else { "0" };
     xml.value("w:b", bold);
