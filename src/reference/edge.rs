@@ -50,9 +50,11 @@ const FIELDS: [&str; 8] =
 /// Elements that hold or run what is not words, pictures and links.
 const ELEMENTS: [&str; 4] = ["w:altChunk", "w:object", "w:control", "w:subDoc"];
 
-/// Reads the headers and footers that sections name, the last section first.
+/// Reads the headers and footers that sections name, the last section first. Those of a first
+/// page count only where it differs from the others: Word keeps them in the file besides.
 pub(super) fn read<'a>(
     sections: impl Iterator<Item = &'a Node>,
+    first_page: bool,
     targets: &BTreeMap<String, Place>,
     package: &mut Package<'_>,
     losses: &mut Vec<Loss>,
@@ -67,7 +69,8 @@ pub(super) fn read<'a>(
         };
         let pages = match node.attribute("w:type") {
             Some("even") => "even",
-            Some("first") => "first",
+            Some("first") if first_page => "first",
+            Some("first") => continue,
             _ => "default",
         };
         let target = node.attribute("r:id").and_then(|id| targets.get(id));

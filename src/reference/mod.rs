@@ -15,6 +15,7 @@ pub use styles::{Says, Sort, Styles};
 
 use self::package::{Fault, Package};
 use self::relationship::relationships;
+use self::section::Section;
 use self::tree::undeclared;
 use crate::diag::{Diagnostic, Diagnostics, Text, codes};
 use crate::model::{Align, PageLayout, Role, Size, Status, Typeface};
@@ -30,6 +31,8 @@ pub struct Reference {
     pub paper: Option<Paper>,
     /// Its headers and footers.
     pub edges: Vec<Edge>,
+    /// Whether the first page has headers and footers of its own, be they empty.
+    pub first_page: bool,
     /// Whether odd and even pages differ.
     pub even_and_odd: bool,
     /// Its theme, whose fonts its styles may name.
@@ -77,7 +80,7 @@ fn read(bytes: &[u8]) -> Result<Reference, Fault> {
         .filter(|path| package.has(path))
         .ok_or(Fault::Other("别的压缩包", "some other zip file"))?;
     let mut losses = Vec::new();
-    let (paper, edges) = section::read(&main, &mut package, &mut losses)?;
+    let Section { paper, first_page, edges } = section::read(&main, &mut package, &mut losses)?;
     let parts = relationships(&main, &mut package)?;
     let path = |kind: &str| {
         parts.values().find(|place| place.kind == kind && !place.external).map(|place| &place.path)
@@ -120,7 +123,7 @@ fn read(bytes: &[u8]) -> Result<Reference, Fault> {
             losses.push(Loss::new(zh, en));
         }
     }
-    Ok(Reference { styles, paper, edges, even_and_odd, theme, losses, file: None })
+    Ok(Reference { styles, paper, edges, first_page, even_and_odd, theme, losses, file: None })
 }
 
 fn told(fault: &Fault, span: Span) -> Diagnostic {

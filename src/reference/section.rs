@@ -19,8 +19,6 @@ pub struct Paper {
     pub edges: [i64; 2],
     /// Height of a line of the grid; `None` where there is no grid.
     pub pitch: Option<i64>,
-    /// Whether the first page has headers and footers of its own.
-    pub first_page: bool,
     /// The format of page numbers, as WordprocessingML calls it, and the first of them.
     pub numbers: (Option<String>, Option<i64>),
 }
@@ -39,12 +37,23 @@ const OTHERS: [(&str, &str, &str); 4] = [
     ("w:vAlign", "垂直对齐", "vertical alignment"),
 ];
 
+/// What a document's last section says.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    /// Its page; `None` where it has none that text fits on.
+    pub(super) paper: Option<Paper>,
+    /// Whether its first page has headers and footers of its own.
+    pub(super) first_page: bool,
+    /// Its headers and footers.
+    pub(super) edges: Vec<Edge>,
+}
+
 /// Reads the last section of `document.xml`.
 pub(super) fn read(
     part: &str,
     package: &mut Package<'_>,
     losses: &mut Vec<Loss>,
-) -> Result<(Option<Paper>, Vec<Edge>), Fault> {
+) -> Result<Section, Fault> {
     let text = package.text(part)?;
     // Of the text, which may be long, only what a paragraph says of sections is wanted.
     let root = tree::read(part, &text, |above, name| match above.len() {
@@ -57,7 +66,7 @@ pub(super) fn read(
     };
     let inner = body.all("w:p").filter_map(|p| p.child("w:pPr")?.child("w:sectPr"));
     let mut sections: Vec<&Node> = inner.chain(body.all("w:sectPr")).collect();
-    let Some(section) = sections.pop() else { return Ok((None, Vec::new())) };
+    let Some(section) = sections.pop() else { return Ok(Section::default()) };
     if !sections.is_empty() {
         losses.push(Loss::new(
             "几个节里只取最后一节的页面",
@@ -68,8 +77,9 @@ pub(super) fn read(
     let targets = relationships(part, package)?;
     // A section without a header of its own has that of the one before it.
     let all = std::iter::once(section).chain(sections.into_iter().rev());
-    let edges = edge::read(all, &targets, package, losses)?;
-    Ok((paper(section), edges))
+    let first_page = section.says("w:titlePg");
+    let edges = edge::read(all, first_page, &targets, package, losses)?;
+    Ok(Section { paper: paper(section), first_page, edges })
 }
 
 fn lost(section: &Node, losses: &mut Vec<Loss>) {
@@ -109,7 +119,6 @@ fn paper(section: &Node) -> Option<Paper> {
         ],
         edges: [number(margins, "w:header")?.max(0), number(margins, "w:footer")?.max(0)],
         pitch: grid.and_then(|grid| number(grid, "w:linePitch")).filter(|pitch| *pitch > 0),
-        first_page: section.says("w:titlePg"),
         numbers: numbers(section),
     };
     let [top, right, bottom, left] = paper.margins;

@@ -93,8 +93,27 @@ fn a_page_is_taken_to_the_twip() {
         (paper.width, paper.height, paper.margins),
         (11906, 16838, [2098, 1474, 1984, 1587])
     );
-    assert_eq!((paper.pitch, paper.first_page), (Some(579), true));
+    assert_eq!((paper.pitch, reference.first_page), (Some(579), true));
     assert!(reference.losses.is_empty());
+}
+
+#[test]
+fn a_first_page_of_its_own_is_taken_only_where_it_is_switched_on() {
+    let footers = "<w:footerReference w:type=\"default\" r:id=\"f\"/>\
+                   <w:footerReference w:type=\"first\" r:id=\"g\"/>";
+    let links = [("f", "footer", "f.xml", false), ("g", "footer", "g.xml", false)];
+    let pages = |on: &str| {
+        let mut parts = document(&format!("{footers}{PAGE}{on}"), &links);
+        for name in ["word/f.xml", "word/g.xml"] {
+            parts = with(parts, name, format!("<w:ftr {SPACES}><w:p/></w:ftr>"));
+        }
+        let reference = taken(&parts);
+        let pages: Vec<_> = reference.edges.iter().map(|edge| edge.pages).collect();
+        (reference.first_page, pages)
+    };
+    assert_eq!(pages(""), (false, vec!["default"]));
+    assert_eq!(pages("<w:titlePg w:val=\"0\"/>"), (false, vec!["default"]));
+    assert_eq!(pages("<w:titlePg/>"), (true, vec!["default", "first"]));
 }
 
 #[test]

@@ -34,14 +34,17 @@ pub(super) fn edges(
     let has = |header: bool| taken.iter().any(|edge| edge.header == header);
     let (own_header, own_footer) = (!has(true), !has(false));
     let wanted = context.reference.is_some_and(|reference| reference.even_and_odd);
-    let mut edges = Edges { even_and_odd: wanted || own_footer, ..Edges::default() };
+    let first_page = context.reference.is_some_and(|reference| reference.first_page);
+    let mut edges = Edges { even_and_odd: wanted || own_footer, first_page, ..Edges::default() };
     edges.take(&taken, relationships);
     if edges.even_and_odd && !wanted {
         edges.same_on_even_pages();
     }
     let number = &context.layout.page_number;
     let status = template::status_label(context.document);
-    for (pages, align) in [("default", number.odd), ("even", number.even)] {
+    let first = first_page.then_some(("first", number.odd));
+    let pages = [("default", number.odd), ("even", number.even)].into_iter().chain(first);
+    for (pages, align) in pages {
         if own_header && !status.is_empty() {
             edges.add("header", pages, header(ids, status), relationships);
         }
@@ -92,7 +95,6 @@ impl Edges {
             let bytes = [DECLARATION, &edge.text].concat().into_bytes();
             self.add(kind, edge.pages, bytes, relationships);
             self.parts.extend(own.part(&format!("word/{kind}-{}.xml", edge.pages)));
-            self.first_page |= edge.pages == "first";
         }
     }
 
@@ -212,7 +214,6 @@ pub(super) fn paper(layout: &PageLayout) -> Paper {
         margins: [page.top, page.right, page.bottom, page.left].map(twips),
         edges: [page.top / 2.0, footer].map(twips),
         pitch: Some(Grid::of(layout, None).pitch),
-        first_page: false,
         numbers: (None, None),
     }
 }

@@ -2,10 +2,12 @@
 //! place.
 
 use super::Docx;
-use crate::document::{Block, Document, Inline, Link, Paragraph, Rank};
+use crate::document::{Block, Document, Facts, Inline, Link, Paragraph, Rank};
 use crate::model::{Docx as Options, Report, RunIn};
+use crate::reference::Reference;
 use crate::write::sample::{
-    NASTY, bytes, everything, figure, hostile, link, opened, paragraph, report, span, words,
+    NASTY, bytes, bytes_after, everything, figure, hostile, link, opened, paragraph, report, span,
+    words,
 };
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -13,7 +15,10 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 fn part(document: &Document, report: &Report, name: &str) -> String {
-    let bytes = bytes(&Docx, document, report).unwrap();
+    part_of(bytes(&Docx, document, report).unwrap(), name)
+}
+
+fn part_of(bytes: Vec<u8>, name: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
@@ -59,6 +64,23 @@ fn lines(xml: &str) -> Vec<String> {
 
 fn text_only(text: &str) -> Document {
     Document { body: vec![paragraph(vec![words(text)])], ..Document::default() }
+}
+
+/// Word leaves the first page without a number where nothing is said for it.
+#[test]
+fn a_first_page_of_its_own_has_our_footer_and_header_too() {
+    let facts = Facts { status: "draft".to_owned(), ..Facts::default() };
+    let document = Document { facts, ..text_only("甲") };
+    for first_page in [false, true] {
+        let reference = Reference { first_page, ..Reference::default() };
+        let bytes = bytes_after(&Docx, &document, &report(), Some(&reference)).unwrap();
+        let xml = part_of(bytes, "word/document.xml");
+        assert_eq!(xml.contains("<w:titlePg/>"), first_page);
+        for edge in ["header", "footer"] {
+            let first = format!("<w:{edge}Reference w:type=\"first\"");
+            assert_eq!(xml.contains(&first), first_page, "{edge}: {xml}");
+        }
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::document::{
 use crate::kind::{BUILTIN, Builtin, Templates};
 use crate::load::Images;
 use crate::model::Report;
+use crate::reference::Reference;
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use rust_decimal::Decimal;
 
@@ -36,6 +37,16 @@ pub(super) fn bytes(
     document: &Document,
     report: &Report,
 ) -> Result<Vec<u8>, WriteError> {
+    bytes_after(writer, document, report, None)
+}
+
+/// Writes `document` as the pipeline does, in the looks of an office's document.
+pub(super) fn bytes_after(
+    writer: &dyn Writer,
+    document: &Document,
+    report: &Report,
+    reference: Option<&Reference>,
+) -> Result<Vec<u8>, WriteError> {
     let mut sources = Sources::default();
     sources.add(Source::new("2024/measures/01.md", "第一行\n第二行"));
     let kind = BUILTIN.first().and_then(Builtin::kind);
@@ -49,7 +60,7 @@ pub(super) fn bytes(
         report,
         kind: &kind,
         layout: base_layout(),
-        reference: None,
+        reference,
         templates: &Templates::base(),
         sources: &sources,
         images: &images,
