@@ -104,7 +104,7 @@ pub static LAYOUT_STYLE: &[Field] = &[
             "grid 按版心行数，single 单倍",
             "grid: the lines of the page; single: as the characters need",
         ),
-        &[Cow::Borrowed("grid"), Cow::Borrowed("single")],
+        HEIGHTS,
     ),
 ];
 
@@ -132,6 +132,8 @@ static ALIGNMENTS: &[Cow<'static, str>] = &[
     Cow::Borrowed("right"),
     Cow::Borrowed("justify"),
 ];
+
+static HEIGHTS: &[Cow<'static, str>] = &[Cow::Borrowed("grid"), Cow::Borrowed("single")];
 
 const fn number(
     name: &'static str,
@@ -165,8 +167,8 @@ const fn style(name: &'static str, label: (&'static str, &'static str)) -> Field
 
 #[cfg(test)]
 mod tests {
-    use super::{ALIGNMENTS, LAYOUT_FONTS, LAYOUT_STYLES, TYPEFACES};
-    use crate::model::{Align, Role, Typeface};
+    use super::{ALIGNMENTS, HEIGHTS, LAYOUT_FONTS, LAYOUT_STYLES, SIDES, TYPEFACES};
+    use crate::model::{Align, Line, Role, Typeface};
 
     #[test]
     fn the_words_of_a_layout_are_those_of_the_model() {
@@ -174,6 +176,8 @@ mod tests {
         assert_eq!(styles, Role::NAMES.map(|(name, _)| name));
         assert_eq!(TYPEFACES, Typeface::NAMES.map(|(name, _)| name));
         assert_eq!(ALIGNMENTS, Align::NAMES.map(|(name, _)| name));
+        assert_eq!(SIDES, &ALIGNMENTS[..3]);
+        assert_eq!(HEIGHTS, Line::NAMES.map(|(name, _)| name));
         let fonts: Vec<&str> = LAYOUT_FONTS.iter().map(|field| field.name.as_ref()).collect();
         assert_eq!(fonts[..5], Typeface::NAMES.map(|(name, _)| name));
     }
