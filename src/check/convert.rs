@@ -32,16 +32,12 @@ pub(super) fn misfit(field: &Field, value: &Spanned<Value>) -> Option<Diagnostic
             _ => Some(wrong_type(field, value)),
         },
         FieldType::Places => match &value.value {
-            Value::Number(number) => {
-                let good = number.parse::<u32>().is_ok_and(|places| places <= 10);
-                (!good).then(|| {
-                    Diagnostic::error(
-                        &codes::E0204,
-                        value.span,
-                        text!("小数位数是 0 到 10 的整数"; "decimal places are a whole number from 0 to 10"),
-                    )
-                })
-            }
+            Value::Number(number) if number.parse().is_ok_and(|places: u32| places <= 10) => None,
+            Value::Number(_) => Some(Diagnostic::error(
+                &codes::E0204,
+                value.span,
+                text!("小数位数是 0 到 10 的整数"; "decimal places are a whole number from 0 to 10"),
+            )),
             _ => Some(wrong_type(field, value)),
         },
         FieldType::Boolean => match &value.value {
@@ -55,11 +51,7 @@ pub(super) fn misfit(field: &Field, value: &Spanned<Value>) -> Option<Diagnostic
         },
         FieldType::Date => match &value.value {
             Value::Datetime(raw) if date(raw).is_some() => None,
-            Value::Datetime(raw) => Some(Diagnostic::error(
-                &codes::E0204,
-                value.span,
-                text!("“{raw}”不是一个日期"; "`{raw}` is not a date"),
-            ).help(text!("只写年月日，如 2025-01-06"; "write year, month and day, like 2025-01-06"))),
+            Value::Datetime(raw) => Some(bad_date(raw, value.span)),
             _ => Some(wrong_type(field, value).help(text!(
                 "日期不加引号，如 2025-01-06";
                 "a date has no quotes, like 2025-01-06"
@@ -78,6 +70,11 @@ pub(super) fn misfit(field: &Field, value: &Spanned<Value>) -> Option<Diagnostic
             _ => Some(wrong_type(field, value)),
         },
     }
+}
+
+fn bad_date(raw: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(&codes::E0204, span, text!("“{raw}”不是一个日期"; "`{raw}` is not a date"))
+        .help(text!("只写年月日，如 2025-01-06"; "write year, month and day, like 2025-01-06"))
 }
 
 fn empty(field: &Field, value: &Spanned<Value>) -> Option<Diagnostic> {

@@ -52,35 +52,34 @@ impl Body<'_> {
         let sealed = self.context.report.settings.docx.sealed;
         let place = Right::of(widest, dated, sealed, f64::from(self.layout.page.characters));
         let style = self.ids.role(Role::Signature);
-        let size = self.layout.look(Role::Signature).size;
+        let look = self.layout.look(Role::Signature);
         for (at, line) in signers.iter().enumerate() {
             let last = document.date.is_none() && at + 1 == signers.len();
             // Lines under each other begin under each other; above a seal they have one middle.
             let shorter = widest - characters(line);
-            let own = self.layout.look(Role::Signature).right;
-            let right = own + place.signature + if sealed { shorter / 2.0 } else { shorter };
+            let right = look.right + place.signature + if sealed { shorter / 2.0 } else { shorter };
             let lines = match (at, sealed) {
-                (0, false) => self.layout.look(Role::Signature).before,
+                (0, false) => look.before,
                 // A seal of 42 mm, four lines, reaches up to within a line of the text.
-                (0, true) => self.layout.look(Role::Signature).before.max(2.0),
+                (0, true) => look.before.max(2.0),
                 _ => 0.0,
             };
             let properties = Paragraph {
                 keep_next: !last,
-                space: Some((lines, self.layout.look(Role::Signature).after, self.grid.pitch)),
-                indent: Some(Indent { size, right, ..Indent::default() }),
+                space: Some((lines, look.after, self.grid.pitch)),
+                indent: Some(Indent { size: look.size, right, ..Indent::default() }),
                 ..Paragraph::styled(style)
             };
             self.paragraph(&properties, line);
         }
         if let Some(date) = &document.date {
             let style = self.ids.role(Role::Date);
-            let size = self.layout.look(Role::Date).size;
-            let right = place.date + self.layout.look(Role::Date).right;
+            let look = self.layout.look(Role::Date);
+            let right = place.date + look.right;
             let lines = if signers.is_empty() { 1.0 } else { 0.0 };
             let properties = Paragraph {
                 space: (lines > 0.0).then_some((lines, 0.0, self.grid.pitch)),
-                indent: Some(Indent { size, right, ..Indent::default() }),
+                indent: Some(Indent { size: look.size, right, ..Indent::default() }),
                 ..Paragraph::styled(style)
             };
             self.paragraph(&properties, date);

@@ -1,8 +1,9 @@
 //! Figures in content controls, and the places that links lead to.
 //!
 //! A control is tagged with the reference that its figure comes from: the id of a statistic, or
-//! a function of ids as the author wrote it; in the annex `id`, `last(id)` and `change(id)`. Its frame is hidden and nothing of it is printed;
-//! a program that does not know controls shows the words in it.
+//! a function of ids as the author wrote it; in the annex `id`, `last(id)` and `change(id)`. Its
+//! frame is hidden and nothing of it is printed; a program that does not know controls shows the
+//! words in it.
 
 use super::body::{Body, Bookmark};
 use super::properties::Run;
