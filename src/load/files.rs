@@ -41,6 +41,11 @@ pub trait Files {
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError>;
 }
 
+/// Whether a path as it is written stays below the project: no part of it is empty, `.` or `..`.
+pub fn is_inside(path: &str) -> bool {
+    path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
 /// Files below a folder on the disk.
 #[derive(Debug)]
 pub struct Disk {

@@ -1,6 +1,6 @@
 //! The office's own Word document that lends its looks to a project.
 
-use super::files::{Files, ReadError};
+use super::files::{Files, ReadError, is_inside};
 use super::read::{machine_failed, refuse};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Source, SourceId, Sources, Spanned};
@@ -18,8 +18,7 @@ pub fn office_file(
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<(SourceId, Vec<u8>)>> {
     let path = named.value.trim_start_matches("./");
-    let inside = path.split('/').all(|part| !matches!(part, "" | "." | ".."));
-    if !inside || path.contains(['\\', ':']) {
+    if !is_inside(path) || path.contains(['\\', ':']) {
         diagnostics.push(
             Diagnostic::error(
                 &codes::E0120,

@@ -141,9 +141,7 @@ fn own_kind(
 ) -> anyhow::Result<Option<Kind>> {
     let span = settings.kind.span;
     let except = reference_path(options, settings);
-    let inside =
-        !folder.is_empty() && folder.split('/').all(|part| !matches!(part, "" | "." | ".."));
-    let found = if inside {
+    let found = if load::is_inside(folder) {
         let (sources, diagnostics) = (&mut out.sources, &mut out.diagnostics);
         load::template_files(files, folder, except, sources, diagnostics)?
     } else {

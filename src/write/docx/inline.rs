@@ -56,8 +56,8 @@ impl Body<'_> {
         self.xml().end();
     }
 
-    /// A picture no wider than the text or its cell, and a whole line below the text's height. A pixel is
-    /// a 96th of an inch, as in the page.
+    /// A picture no wider than the text or its cell, and a whole line below the text's height. A
+    /// pixel is a 96th of an inch, as in the page.
     fn image(&mut self, image: &Image, run: Run) {
         let Some((path, file)) = self.context.images.get_key_value(&image.path) else {
             return self.words(&format!("［图：{}］", image.alternative), run);
