@@ -1,6 +1,9 @@
 //! The program as a picture: each line a stage, each stage a folder.
 
+mod existing;
 mod kind;
+
+pub use existing::{Existing, inspect, usual_kind};
 
 use crate::assemble::assemble;
 use crate::check::{
@@ -9,10 +12,11 @@ use crate::check::{
 use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
 use crate::kind::{Kind, Templates};
-use crate::lint::{Context, Coverage, LINTS, coverage, lint};
+use crate::lint::{Context, Coverage, LINTS, Levels, Project, coverage, lint};
 use crate::load::{self, Files, Images, YearFiles};
 use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
 use crate::parse::{Fragment, parse_fragment, parse_toml};
+use crate::reading::read_report;
 use crate::reference::Reference;
 use crate::resolve::{Previous, previous, resolve};
 use crate::source::{SourceId, Sources, Span};
@@ -151,9 +155,18 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let fragments = parse(&found.fragments, sources, diagnostics);
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
     let report = resolve(draft, previous.as_ref().map(|(previous, _)| previous), kind, diagnostics);
+    let reading = read_report(&report, sources);
+    let context = Context {
+        reading: &reading,
+        kind,
+        year: Some(year),
+        place: report.settings.kind.span,
+        level: Level::Warning,
+    };
     let (layout, reference) = (&*out.layout, out.reference.as_ref());
-    let context = Context { report: &report, kind, layout, reference, level: Level::Warning };
-    lint(context, &options.lints, diagnostics);
+    let project = Project { report: &report, layout, reference };
+    let levels = Levels { project: &report.settings.lints, asked: &options.lints };
+    lint(context, Some(&project), levels, diagnostics);
     out.coverage = coverage(&report);
     if !diagnostics.has_errors() {
         out.document = Some(assemble(&report, kind));

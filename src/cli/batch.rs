@@ -1,5 +1,6 @@
 //! Many reports, one after the other: which to compile, and what is told of each.
 
+use super::existing::{File, files_of};
 use super::place::{Target, targets};
 use super::session::{Exit, Session};
 use super::trouble::{self, Trouble};
@@ -15,7 +16,7 @@ use std::path::PathBuf;
 /// Which reports, and how strictly.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Selection {
-    /// 报告库、其中的文件，或几个报告库的上级文件夹 / a project, a file in it, or a folder above several
+    /// 报告库、其中的文件，或几个报告库的上级文件夹；check 还可以是已有的 .txt、.md、.docx / a project, a file in it, or a folder above several; for check also a .txt, .md or .docx that exists
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// 年份，默认最新一年 / the year, the newest unless given
@@ -46,10 +47,35 @@ pub(super) struct Job {
 impl Selection {
     /// The reports, in order.
     pub(super) fn jobs(&self, session: &mut Session) -> anyhow::Result<Vec<Job>> {
-        let lints = self.lints()?;
+        let paths = self.paths.clone();
+        self.jobs_of(session, &paths)
+    }
+
+    /// The reports of the projects that are not files which exist as reports, and those files.
+    pub(super) fn split(&self, session: &mut Session) -> anyhow::Result<(Vec<File>, Vec<Job>)> {
+        let (mut files, mut rest) = (Vec::new(), Vec::new());
+        for path in &self.paths {
+            match files_of(session, path)? {
+                Some(found) => files.extend(found),
+                None => rest.push(path.clone()),
+            }
+        }
+        let nothing_else = rest.is_empty() && !files.is_empty();
+        let jobs = if nothing_else { Vec::new() } else { self.jobs_of(session, &rest)? };
+        Ok((files, jobs))
+    }
+
+    /// What a compilation is asked for.
+    pub(super) fn options(&self, year: Option<u16>) -> Result<Options, Trouble> {
         let deny_warnings = self.deny.iter().any(|name| name == "warnings");
+        let year = self.year.or(year);
+        Ok(Options { year, deny_warnings, lints: self.lints()?, ..Options::default() })
+    }
+
+    fn jobs_of(&self, session: &mut Session, paths: &[PathBuf]) -> anyhow::Result<Vec<Job>> {
+        let options = self.options(None)?;
         let mut jobs = Vec::new();
-        for target in targets(session, &self.paths)? {
+        for target in targets(session, paths)? {
             let years = if self.all_years {
                 pipeline::years(&Disk::new(&target.root))?.into_iter().map(Some).collect()
             } else {
@@ -59,12 +85,7 @@ impl Selection {
             let years = if years.is_empty() { vec![None] } else { years };
             jobs.extend(years.into_iter().map(|year| Job {
                 target: target.clone(),
-                options: Options {
-                    year,
-                    deny_warnings,
-                    lints: lints.clone(),
-                    ..Options::default()
-                },
+                options: Options { year, ..options.clone() },
             }));
         }
         Ok(jobs)
@@ -116,8 +137,12 @@ pub(super) struct Teller<'s> {
 impl<'s> Teller<'s> {
     /// For the reports of one run.
     pub(super) fn new(session: &'s mut Session, jobs: &[Job]) -> Teller<'s> {
+        Teller::of(session, jobs.iter().any(|job| job.target != jobs[0].target))
+    }
+
+    /// For one report, or for several that must be told apart.
+    pub(super) fn of(session: &'s mut Session, several: bool) -> Teller<'s> {
         let printer = session.format.printer(session.look());
-        let several = jobs.iter().any(|job| job.target != jobs[0].target);
         Teller { session, printer, exit: Exit::Done, several }
     }
 
@@ -133,9 +158,8 @@ impl<'s> Teller<'s> {
     }
 
     /// Findings of a report, in reading order.
-    pub(super) fn findings(&mut self, job: &Job, compiled: &Compiled, list: &[Diagnostic]) {
-        let findings =
-            Findings { sources: &compiled.sources, diagnostics: list, prefix: &job.target.prefix };
+    pub(super) fn findings(&mut self, prefix: &str, compiled: &Compiled, list: &[Diagnostic]) {
+        let findings = Findings { sources: &compiled.sources, diagnostics: list, prefix };
         self.print(|printer, out| printer.findings(&findings, out));
     }
 
@@ -147,13 +171,12 @@ impl<'s> Teller<'s> {
     /// A report is done. `done` says what was done with it.
     pub(super) fn summary(
         &mut self,
-        job: &Job,
+        path: &str,
         compiled: &Compiled,
         list: &[Diagnostic],
         done: Text,
     ) {
         let count = |level| list.iter().filter(|found| found.level == level).count();
-        let path = job.target.shown();
         let done = match self.several {
             true => Text { zh: format!("{path} {}", done.zh), en: format!("{path} {}", done.en) },
             false => done,
@@ -176,7 +199,7 @@ impl<'s> Teller<'s> {
     }
 
     /// A report could not be worked on; the others still are.
-    pub(super) fn failure(&mut self, job: &Job, error: &anyhow::Error) {
+    pub(super) fn failure(&mut self, path: &str, error: &anyhow::Error) {
         self.exit = Exit::Failed;
         let language = self.session.language();
         let word = match language {
@@ -184,7 +207,7 @@ impl<'s> Teller<'s> {
             Language::English => "error",
         };
         let said = trouble::describe(error, language);
-        let place = if self.several { format!("{}: ", job.target.shown()) } else { String::new() };
+        let place = if self.several { format!("{path}: ") } else { String::new() };
         let _ = writeln!(self.session.console.messages(), "{word}: {place}{said}");
     }
 

@@ -79,7 +79,7 @@ impl Run for Build {
                 .compile()
                 .and_then(|compiled| self.build(job, compiled, &asked, &here, &mut teller));
             if let Err(error) = done {
-                teller.failure(job, &error);
+                teller.failure(job.target.shown(), &error);
             }
         }
         Ok(teller.finish())
@@ -134,7 +134,7 @@ impl Build {
             folder = Some(chosen);
         }
         let list = diagnostics.into_sorted();
-        teller.findings(job, &compiled, &list);
+        teller.findings(&job.target.prefix, &compiled, &list);
         let faulty = list.iter().any(|found| found.level == Level::Error);
         if let (Some(folder), false, false) = (&folder, faulty, self.check) {
             self.write(&compiled, folder, files, teller)?;
@@ -145,7 +145,7 @@ impl Build {
             (true, false) => text!("成品都是最新"; "outputs are up to date"),
             (true, true) => text!("核对没有通过"; "outputs are not up to date"),
         };
-        teller.summary(job, &compiled, &list, done);
+        teller.summary(job.target.shown(), &compiled, &list, done);
         Ok(())
     }
 

@@ -1,8 +1,13 @@
-//! `report check`: everything but writing.
+//! `report check`: everything but writing, of projects and of reports that exist as files.
 
 use super::Run;
-use super::batch::{Selection, Teller};
+use super::batch::{Job, Selection, Teller};
+use super::existing::File;
 use super::session::{Exit, Session};
+use super::trouble::Trouble;
+use crate::diag::nearest;
+use crate::kind::{BUILTIN, Builtin};
+use crate::pipeline::{inspect, usual_kind};
 use crate::text;
 
 /// Options of `check`.
@@ -10,6 +15,9 @@ use crate::text;
 pub(super) struct Check {
     #[command(flatten)]
     selection: Selection,
+    /// 已有文件是哪一种报告，默认第一种内置种类 / the kind of reports that exist as files, the first built-in one unless given
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
 }
 
 impl Run for Check {
@@ -17,18 +25,59 @@ impl Run for Check {
     const ABOUT: &'static str = "检查报告，不写文件 / check without writing";
 
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
-        let jobs = self.selection.jobs(session)?;
-        let mut teller = Teller::new(session, &jobs);
+        let (files, jobs) = self.selection.split(session)?;
+        let kind = self.kind()?;
+        let several = files.len() + jobs.len() > 1
+            && (!files.is_empty() || jobs.iter().any(|job| job.target != jobs[0].target));
+        let mut teller = Teller::of(session, several);
+        for file in &files {
+            self.file(file, kind, &mut teller);
+        }
         for job in &jobs {
-            match job.compile() {
-                Ok(mut compiled) => {
-                    let list = std::mem::take(&mut compiled.diagnostics).into_sorted();
-                    teller.findings(job, &compiled, &list);
-                    teller.summary(job, &compiled, &list, text!("检查完成"; "checked"));
-                }
-                Err(error) => teller.failure(job, &error),
-            }
+            check(job, &mut teller);
         }
         Ok(teller.finish())
+    }
+}
+
+impl Check {
+    fn kind(&self) -> Result<&'static Builtin, Trouble> {
+        let names = || BUILTIN.iter().map(|kind| kind.name);
+        let list = names().collect::<Vec<_>>().join(", ");
+        let Some(name) = &self.kind else {
+            let none = || Trouble::new(text!("没有内置的报告种类"; "there is no built-in kind"));
+            return usual_kind().ok_or_else(none);
+        };
+        BUILTIN.iter().find(|kind| kind.name == name).ok_or_else(|| {
+            Trouble::new(text!("没有名为“{name}”的报告种类"; "there is no report kind `{name}`"))
+                .near(nearest(name, names()))
+                .hint(text!("内置种类：{list}"; "built-in kinds: {list}"))
+        })
+    }
+
+    fn file(&self, file: &File, kind: &'static Builtin, teller: &mut Teller<'_>) {
+        let inspected = file.read().and_then(|existing| {
+            let options = self.selection.options(None)?;
+            Ok(inspect(&existing, kind, &options))
+        });
+        match inspected {
+            Ok(mut compiled) => {
+                let list = std::mem::take(&mut compiled.diagnostics).into_sorted();
+                teller.findings("", &compiled, &list);
+                teller.summary(&file.shown, &compiled, &list, text!("检查完成"; "checked"));
+            }
+            Err(error) => teller.failure(&file.shown, &error),
+        }
+    }
+}
+
+fn check(job: &Job, teller: &mut Teller<'_>) {
+    match job.compile() {
+        Ok(mut compiled) => {
+            let list = std::mem::take(&mut compiled.diagnostics).into_sorted();
+            teller.findings(&job.target.prefix, &compiled, &list);
+            teller.summary(job.target.shown(), &compiled, &list, text!("检查完成"; "checked"));
+        }
+        Err(error) => teller.failure(job.target.shown(), &error),
     }
 }

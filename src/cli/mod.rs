@@ -6,6 +6,7 @@
 mod batch;
 mod console;
 mod environment;
+mod existing;
 mod output;
 mod page;
 mod place;

@@ -34,15 +34,20 @@ impl Run for Stats {
             let mut compiled = match job.compile() {
                 Ok(compiled) => compiled,
                 Err(error) => {
-                    teller.failure(job, &error);
+                    teller.failure(job.target.shown(), &error);
                     continue;
                 }
             };
             let list = std::mem::take(&mut compiled.diagnostics).into_sorted();
             let faulty = list.iter().any(|found| found.level == Level::Error);
             let (Some(document), false) = (&compiled.document, faulty) else {
-                teller.findings(job, &compiled, &list);
-                teller.summary(job, &compiled, &list, text!("没有列出"; "not listed"));
+                teller.findings(&job.target.prefix, &compiled, &list);
+                teller.summary(
+                    job.target.shown(),
+                    &compiled,
+                    &list,
+                    text!("没有列出"; "not listed"),
+                );
                 continue;
             };
             let text = match self.format.as_deref() {

@@ -46,7 +46,7 @@ impl Diagnostics {
     }
 
     /// The findings as they came.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
         self.list.iter()
     }
 

@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(plan["required"], serde_json::json!(["id", "text"]));
         assert_eq!(plan["properties"]["target"]["oneOf"][0]["required"][0], "at_least");
         let report = schema("report");
-        assert_eq!(report["properties"]["lints"]["properties"]["stale-year"]["enum"][2], "deny");
+        assert_eq!(report["properties"]["lints"]["properties"]["stale-year"]["enum"][3], "deny");
         assert_eq!(report["properties"]["body"]["required"][0], "name");
         assert_eq!(schema("year")["properties"]["date"]["format"], "date");
         assert!(report["properties"]["headings"]["properties"]["plans"].is_object());

@@ -65,6 +65,17 @@ impl Kind {
         self.sections.iter().find(|section| section.name == name)
     }
 
+    /// The section that a heading of an existing report is known by: the one with the longest
+    /// sign in it, since `履行第一责任人职责的主要做法` is about the duty and not about measures.
+    pub fn section_of_heading(&self, heading: &str) -> Option<&SectionKind> {
+        let fits = |sign: &str| sign.split('+').all(|word| heading.contains(word));
+        let signs = self.sections.iter().flat_map(|section| {
+            let found = section.signs.iter().filter(|sign| fits(sign));
+            found.map(|sign| sign.chars().count()).max().map(|length| (length, section))
+        });
+        signs.max_by_key(|(length, _)| *length).map(|(_, section)| section)
+    }
+
     /// The section whose entries are written as `[[key]]`.
     pub fn section_of_entry(&self, key: &str) -> Option<&SectionKind> {
         self.sections.iter().find(|section| section.entry.as_deref() == Some(key))

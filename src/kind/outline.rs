@@ -21,6 +21,10 @@ pub struct SectionKind {
     /// How much it is needed.
     #[serde(default)]
     pub presence: Presence,
+    /// Words by which its heading is known in a report that exists as a file; with several
+    /// joined by `+`, all must be there.
+    #[serde(default)]
+    pub signs: Vec<String>,
     /// Its first-level heading; none lets it stand without one.
     #[serde(default)]
     pub heading: Option<String>,

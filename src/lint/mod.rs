@@ -1,5 +1,6 @@
-//! Lints: what a report should have and often has not, one rule a file. A rule reads the report,
-//! changes nothing, and gives findings back; levels are applied here.
+//! Lints: what a report should have and often has not, one rule a file. A rule reads the words of
+//! a report, or its fragments besides, changes nothing, and gives findings back; levels are
+//! applied here.
 
 mod prose;
 mod rules;
@@ -7,10 +8,12 @@ mod typed;
 
 pub use typed::{Coverage, coverage};
 
-use crate::diag::{Bilingual, Diagnostic, Diagnostics, Level};
+use crate::diag::{Bilingual, Diagnostic, Diagnostics, Level, Text};
 use crate::kind::Kind;
 use crate::model::{LintLevel, PageLayout, Report};
+use crate::reading::Reading;
 use crate::reference::Reference;
+use crate::source::{Span, Spanned};
 
 /// A rule that a user may switch off.
 pub struct Lint {
@@ -30,7 +33,22 @@ pub struct Lint {
     /// Its page: Markdown, first Chinese, then English, with examples that are run.
     pub docs: &'static str,
     /// Finds; at the level that it is given.
-    check: fn(&Context<'_>, &mut dyn FnMut(Diagnostic)),
+    check: Check,
+}
+
+/// How a rule looks.
+enum Check {
+    /// At the words alone: it works on a report that exists as a file as well.
+    Words(fn(&Context<'_>, &mut dyn FnMut(Diagnostic))),
+    /// At the fragments.
+    Fragments(fn(&Context<'_>, &Project<'_>, &mut dyn FnMut(Diagnostic))),
+}
+
+impl Lint {
+    /// Whether it works on a report that exists as a file.
+    pub fn reads_words(&self) -> bool {
+        matches!(self.check, Check::Words(_))
+    }
 }
 
 impl std::fmt::Debug for Lint {
@@ -42,47 +60,86 @@ impl std::fmt::Debug for Lint {
 /// What a lint is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Whether everything is there.
-    Contents,
     /// Whether the figures hold.
     Figures,
-    /// Whether the printed document looks as it should.
+    /// Whether everything is there.
+    Contents,
+    /// Whether every year and date is of this year's report.
+    Years,
+    /// Whether the words are the right ones.
+    Wording,
+    /// Whether the punctuation is right.
+    Punctuation,
+    /// Whether numbers are written as they should be.
+    Numerals,
+    /// Whether headings, paragraphs and the printed document look as they should.
     Layout,
+    /// Whether nothing private is published.
+    Privacy,
 }
 
 impl Group {
+    /// All of them, in the order in which they are listed, with names in machine formats and
+    /// what people call them.
+    pub const ALL: [(Group, &'static str, Bilingual); 8] = [
+        (Group::Figures, "figures", Bilingual::new("数字关系", "figures")),
+        (Group::Contents, "contents", Bilingual::new("内容", "contents")),
+        (Group::Years, "years", Bilingual::new("年度", "years")),
+        (Group::Wording, "wording", Bilingual::new("用语", "wording")),
+        (Group::Punctuation, "punctuation", Bilingual::new("标点", "punctuation")),
+        (Group::Numerals, "numerals", Bilingual::new("数字写法", "numerals")),
+        (Group::Layout, "layout", Bilingual::new("版式", "layout")),
+        (Group::Privacy, "privacy", Bilingual::new("个人信息", "privacy")),
+    ];
+
     /// Its name in machine formats.
     pub fn name(self) -> &'static str {
-        match self {
-            Group::Contents => "contents",
-            Group::Figures => "figures",
-            Group::Layout => "layout",
-        }
+        Group::ALL.iter().find(|(group, ..)| *group == self).map_or("", |(_, name, _)| name)
     }
 
     /// What people call it.
     pub fn label(self) -> Bilingual {
-        match self {
-            Group::Contents => Bilingual::new("内容", "contents"),
-            Group::Figures => Bilingual::new("数字", "figures"),
-            Group::Layout => Bilingual::new("版式", "layout"),
-        }
+        let found = Group::ALL.into_iter().find(|(group, ..)| *group == self);
+        found.map(|(.., label)| label).unwrap_or_default()
     }
 }
 
 /// What a rule reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
+    /// The words.
+    pub reading: &'a Reading,
+    /// The kind of report.
+    pub kind: &'a Kind,
+    /// The year that is reported on, where it is known.
+    pub year: Option<u16>,
+    /// The place for what is said of the report as a whole.
+    pub place: Span,
+    /// The level at which the rule reports what is certain.
+    pub level: Level,
+}
+
+/// What a rule reads besides where the report is made of fragments.
+#[derive(Clone, Copy, Debug)]
+pub struct Project<'a> {
     /// The report.
     pub report: &'a Report,
-    /// Its kind.
-    pub kind: &'a Kind,
     /// How its printed document looks.
     pub layout: &'a PageLayout,
     /// The office's own document that lends its looks.
     pub reference: Option<&'a Reference>,
-    /// The level at which the rule reports.
-    pub level: Level,
+}
+
+impl Context<'_> {
+    /// A finding that is certain, at the rule's own level.
+    fn certain(&self, lint: &Lint, span: Span, message: Text) -> Diagnostic {
+        Diagnostic::lint(lint.name, self.level, span, message)
+    }
+
+    /// A finding that a person should look at: a note, whatever the rule's level.
+    fn suspect(&self, lint: &Lint, span: Span, message: Text) -> Diagnostic {
+        Diagnostic::lint(lint.name, Level::Note, span, message)
+    }
 }
 
 /// Every lint, by name.
@@ -93,25 +150,51 @@ pub fn find(name: &str) -> Option<&'static Lint> {
     LINTS.iter().copied().find(|lint| lint.name.eq_ignore_ascii_case(name))
 }
 
-/// Runs every lint that is not allowed, at its own level. `levels` go over those of the project.
-pub fn lint(context: Context<'_>, levels: &[(String, LintLevel)], diagnostics: &mut Diagnostics) {
-    let faulty = diagnostics.has_errors();
-    for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
-        let level = match level(lint, context.report, levels) {
-            LintLevel::Allow => continue,
-            LintLevel::Warn => Level::Warning,
-            LintLevel::Deny => Level::Error,
-        };
-        let basis = lint.basis.as_ref().map(Bilingual::text);
-        (lint.check)(&Context { level, ..context }, &mut |mut diagnostic| {
-            diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
-            diagnostics.push(diagnostic);
-        });
+/// The levels of lints, the strictest word last.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Levels<'a> {
+    /// Those of the project.
+    pub project: &'a [(Spanned<String>, LintLevel)],
+    /// Those of the command line, which go over the project's.
+    pub asked: &'a [(String, LintLevel)],
+}
+
+impl Levels<'_> {
+    /// The level of a lint; `None` where it is allowed.
+    pub fn of(&self, lint: &Lint) -> Option<Level> {
+        let asked = self.asked.iter().rev().find(|(name, _)| name == lint.name);
+        let project = self.project.iter().rev().find(|(name, _)| name.value == lint.name);
+        let named = asked.map(|(_, level)| *level).or(project.map(|(_, level)| *level));
+        match named.unwrap_or(lint.level) {
+            LintLevel::Allow => None,
+            LintLevel::Note => Some(Level::Note),
+            LintLevel::Warn => Some(Level::Warning),
+            LintLevel::Deny => Some(Level::Error),
+        }
     }
 }
 
-fn level(lint: &Lint, report: &Report, levels: &[(String, LintLevel)]) -> LintLevel {
-    let asked = levels.iter().rev().find(|(name, _)| name == lint.name);
-    let project = report.settings.lints.iter().rev().find(|(name, _)| name.value == lint.name);
-    asked.map(|(_, level)| *level).or(project.map(|(_, level)| *level)).unwrap_or(lint.level)
+/// Runs every lint that is not allowed, at its own level; those that read fragments only where
+/// there is a project.
+pub fn lint(
+    context: Context<'_>,
+    project: Option<&Project<'_>>,
+    levels: Levels<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let faulty = diagnostics.has_errors();
+    for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
+        let Some(level) = levels.of(lint) else { continue };
+        let basis = lint.basis.as_ref().map(Bilingual::text);
+        let context = Context { level, ..context };
+        let mut report = |mut diagnostic: Diagnostic| {
+            diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
+            diagnostics.push(diagnostic);
+        };
+        match (&lint.check, project) {
+            (Check::Words(check), _) => check(&context, &mut report),
+            (Check::Fragments(check), Some(project)) => check(&context, project, &mut report),
+            (Check::Fragments(_), None) => {}
+        }
+    }
 }

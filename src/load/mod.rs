@@ -10,3 +10,4 @@ pub use discover::{YearFiles, find_project, settings_file, template_files, year_
 pub use files::{Disk, FileKind, Files, Memory, ReadError, is_inside};
 pub use image::{Image, ImageKind, Images};
 pub use office::{OFFICE_LIMIT, office_file};
+pub use read::text_source;

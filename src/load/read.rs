@@ -24,17 +24,26 @@ pub(super) fn read_source(
             return Ok(None);
         }
     };
-    match decode(&bytes) {
+    Ok(text_source(path, &bytes, sources, diagnostics).inspect(|id| {
+        report_controls(*id, sources, diagnostics);
+    }))
+}
+
+/// The text that a file's bytes are; `None` where they are none, which is then reported.
+pub fn text_source(
+    path: &str,
+    bytes: &[u8],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<SourceId> {
+    match decode(bytes) {
         Ok(decoded) => {
-            let source =
-                Source::decoded(path, decoded.text.into_owned(), decoded.mark, decoded.returns);
-            let id = sources.add(source);
-            report_controls(id, sources, diagnostics);
-            Ok(Some(id))
+            let text = decoded.text.into_owned();
+            Some(sources.add(Source::decoded(path, text, decoded.mark, decoded.returns)))
         }
         Err(error) => {
-            not_utf8(path, &bytes, &error, sources, diagnostics);
-            Ok(None)
+            not_utf8(path, bytes, &error, sources, diagnostics);
+            None
         }
     }
 }

@@ -88,6 +88,8 @@ impl RunIn {
 pub enum LintLevel {
     /// Not reported.
     Allow,
+    /// A note: shown, never counted.
+    Note,
     /// A warning.
     Warn,
     /// An error.
@@ -96,8 +98,12 @@ pub enum LintLevel {
 
 impl LintLevel {
     /// All of them, with the names that fragments use.
-    pub const NAMES: [(&'static str, LintLevel); 3] =
-        [("allow", LintLevel::Allow), ("warn", LintLevel::Warn), ("deny", LintLevel::Deny)];
+    pub const NAMES: [(&'static str, LintLevel); 4] = [
+        ("allow", LintLevel::Allow),
+        ("note", LintLevel::Note),
+        ("warn", LintLevel::Warn),
+        ("deny", LintLevel::Deny),
+    ];
 }
 
 /// `year.toml`: what holds for one report. Everything in it is optional.

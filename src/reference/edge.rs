@@ -2,9 +2,9 @@
 //! brings in what lies elsewhere, is not taken.
 
 use super::Loss;
-use super::package::{Fault, Package};
-use super::relationship::{Place, relationships};
-use super::tree::{self, Node, undeclared, without};
+use crate::word::{Fault, Package};
+use crate::word::{Node, read_part, undeclared, without};
+use crate::word::{Place, relationships};
 use std::collections::BTreeMap;
 
 /// A header or a footer.
@@ -105,7 +105,7 @@ fn edge(
 ) -> Result<Option<Taken>, Fault> {
     let text = package.text(path)?;
     let text = undeclared(&text);
-    let root = tree::read(path, text, |_, _| true)?;
+    let root = read_part(path, text, |_, _| true)?;
     let mut bad = !matches!(root.name.as_str(), "w:hdr" | "w:ftr") || !fields_are_known(&root);
     let (mut used, mut words, mut cuts) = (Vec::new(), String::new(), Vec::new());
     root.each(&mut |node| {

@@ -3,24 +3,21 @@
 //! elsewhere; what else is left is told.
 
 mod edge;
-mod package;
-mod relationship;
 mod section;
 mod styles;
-mod tree;
 
 pub use edge::{Edge, Link, Target};
 pub use section::Paper;
 pub use styles::{Says, Sort, Styles};
 
-use self::package::{Fault, Package};
-use self::relationship::relationships;
 use self::section::Section;
-use self::tree::undeclared;
 use crate::diag::{Diagnostic, Diagnostics, Text, codes};
 use crate::model::{Align, PageLayout, Role, Size, Status, Typeface};
 use crate::source::{SourceId, Span};
 use crate::text;
+use crate::word::relationships;
+use crate::word::{Fault, Package};
+use crate::word::{read_part, undeclared};
 
 /// What a document lends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,7 +93,7 @@ fn read(bytes: &[u8]) -> Result<Reference, Fault> {
     let even_and_odd = match path("settings") {
         Some(path) => {
             let text = package.text(path)?;
-            let settings = tree::read(path, &text, |_, _| true)?;
+            let settings = read_part(path, &text, |_, _| true)?;
             if settings.says("w:mirrorMargins") {
                 losses.push(Loss::new("对称页边距", "mirrored margins"));
             }
@@ -107,7 +104,7 @@ fn read(bytes: &[u8]) -> Result<Reference, Fault> {
     let theme = match path("theme") {
         Some(path) if relationships(path, &mut package)?.is_empty() => {
             let text = package.text(path)?;
-            tree::read(path, &text, |_, _| true)?;
+            read_part(path, &text, |_, _| true)?;
             Some(undeclared(&text).to_owned())
         }
         Some(_) => {

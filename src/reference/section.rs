@@ -2,9 +2,9 @@
 
 use super::Loss;
 use super::edge::{self, Edge};
-use super::package::{Fault, Package};
-use super::relationship::relationships;
-use super::tree::{self, Node};
+use crate::word::relationships;
+use crate::word::{Fault, Package};
+use crate::word::{Node, read_part};
 
 /// A page, in twips.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(super) fn read(
 ) -> Result<Section, Fault> {
     let text = package.text(part)?;
     // Of the text, which may be long, only what a paragraph says of sections is wanted.
-    let root = tree::read(part, &text, |above, name| match above.len() {
+    let root = read_part(part, &text, |above, name| match above.len() {
         0 | 1 => true,
         2 => matches!(name, "w:sectPr" | "w:p"),
         _ => matches!(name, "w:pPr" | "w:sectPr") || above.iter().any(|n| n.name == "w:sectPr"),

@@ -1,8 +1,8 @@
 //! The styles of an office's document: its part as it is, but for automatic numbers, and what
 //! the styles of the roles say.
 
-use super::package::Fault;
-use super::tree::{self, Node, undeclared, without};
+use crate::word::Fault;
+use crate::word::{Node, read_part, undeclared, without};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a style is for.
@@ -54,7 +54,7 @@ pub struct Says {
 /// Reads `styles.xml`.
 pub(super) fn read(part: &str, text: &str) -> Result<Styles, Fault> {
     let text = undeclared(text);
-    let root = tree::read(part, text, |_, _| true)?;
+    let root = read_part(part, text, |_, _| true)?;
     let end = text[..root.range.end].rfind("</").filter(|_| !root.children.is_empty());
     let Some(end) = end.filter(|_| root.name == "w:styles") else {
         return Err(Fault::Xml(part.to_owned()));

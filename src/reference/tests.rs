@@ -1,9 +1,9 @@
 //! Documents that are taken, and documents that are refused, made here part by part.
 
-use super::package::Fault;
 use super::{Reference, Sort, Target, read};
 use crate::check::base_layout;
 use crate::model::{Role, Size, Typeface};
+use crate::word::Fault;
 use std::io::{Cursor, Write as _};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};

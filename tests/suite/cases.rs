@@ -68,9 +68,14 @@ macro_rules! areas {
 
 areas! { cli lint load parse resolve schema write }
 
+/// Areas that have a runner of their own.
+const APART: &[&str] = &["rules"];
+
 #[test]
 fn every_area_has_a_test() {
-    assert_eq!(names(&root().join("tests/cases")), AREAS);
+    let mut there = names(&root().join("tests/cases"));
+    there.retain(|name| !APART.contains(&name.as_str()));
+    assert_eq!(there, AREAS);
 }
 
 fn run_area(area: &str) {

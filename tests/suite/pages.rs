@@ -1,10 +1,11 @@
 //! The examples in the pages of errors and lints are run: a bad one gives what its page is
 //! about, a good one does not.
 
-use annual_report::diag::{Level, codes};
+use annual_report::diag::{Diagnostic, Level, codes};
+use annual_report::existing::Sort;
 use annual_report::lint::LINTS;
 use annual_report::load::Memory;
-use annual_report::pipeline::{Options, compile};
+use annual_report::pipeline::{Existing, Options, compile, inspect, usual_kind};
 
 /// The project that examples are laid over.
 fn base() -> Memory {
@@ -50,6 +51,12 @@ fn examples(page: &str, sort: &str) -> Vec<(String, String)> {
 fn run(page: &str, sort: &str) -> (Vec<&'static str>, bool) {
     let mut files = base();
     for (path, text) in examples(page, sort) {
+        // A report that exists as a file stands alone.
+        if let Some(known) = Sort::of(&path).filter(|_| !path.contains('/')) {
+            let file = Existing { path, sort: known, bytes: text.into_bytes() };
+            let inspected = inspect(&file, usual_kind().unwrap(), &Options::default());
+            return found(inspected.diagnostics.iter());
+        }
         // A section is a file or a folder: an example's folder takes the place of the file.
         if let Some(folder) = path.strip_prefix("2024/").and_then(|rest| rest.split_once('/')) {
             files.remove(&format!("2024/{}.md", folder.0));
@@ -58,9 +65,12 @@ fn run(page: &str, sort: &str) -> (Vec<&'static str>, bool) {
         files.add(path, text);
     }
     let compiled = compile(&files, &Options::default()).unwrap();
-    let codes = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-    let errors = compiled.diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error);
-    (codes, errors)
+    found(compiled.diagnostics.iter())
+}
+
+fn found<'a>(list: impl Iterator<Item = &'a Diagnostic> + Clone) -> (Vec<&'static str>, bool) {
+    let errors = list.clone().any(|diagnostic| diagnostic.level == Level::Error);
+    (list.map(|diagnostic| diagnostic.code).collect(), errors)
 }
 
 fn check(name: &str, page: &str, wrong: &mut Vec<String>) {

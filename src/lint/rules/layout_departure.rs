@@ -3,7 +3,7 @@
 
 use crate::diag::{Bilingual, Diagnostic, Text};
 use crate::kind::{CLAUSES, Clause, STANDARD};
-use crate::lint::{Context, Group, Lint};
+use crate::lint::{Check, Context, Group, Lint, Project};
 use crate::model::LintLevel;
 use crate::text;
 
@@ -18,18 +18,18 @@ pub(super) static LINT: Lint = Lint {
     basis: None,
     waits: false,
     docs: include_str!("layout_departure.md"),
-    check,
+    check: Check::Fragments(check),
 };
 
-fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let given = &context.layout.given;
+fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let given = &project.layout.given;
     // What one key has changed is told at once: a margin changes the text's size as well.
     let mut found: Vec<(&str, Diagnostic)> = Vec::new();
     for clause in CLAUSES {
         // What nobody has changed is as the standard wants it.
         let key = clause.keys.iter().copied().find(|key| given.contains_key(*key));
         let Some((key, span)) = key.and_then(|key| given.get_key_value(key)) else { continue };
-        let (value, good) = (clause.found)(context.layout);
+        let (value, good) = (clause.found)(project.layout);
         if good {
             continue;
         }

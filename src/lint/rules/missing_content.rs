@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::kind::{Presence, Strength};
-use crate::lint::{Context, Group, Lint};
+use crate::lint::{Check, Context, Group, Lint, Project};
 use crate::model::{Content, LintLevel};
 use crate::text;
 
@@ -14,13 +14,13 @@ pub(super) static LINT: Lint = Lint {
     basis: None,
     waits: true,
     docs: include_str!("missing_content.md"),
-    check,
+    check: Check::Fragments(check),
 };
 
-fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let (year, span) = (context.report.year, context.report.settings.kind.span);
+fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let (year, span) = (project.report.year, project.report.settings.kind.span);
     let present = |name: &str| {
-        context.report.sections.iter().any(|section| {
+        project.report.sections.iter().any(|section| {
             section.name == name
                 && match &section.content {
                     Content::Prose(parts) => parts

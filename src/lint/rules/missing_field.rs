@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::kind::Presence;
-use crate::lint::{Context, Group, Lint};
+use crate::lint::{Check, Context, Group, Lint, Project};
 use crate::model::{Content, LintLevel};
 use crate::text;
 
@@ -17,11 +17,11 @@ pub(super) static LINT: Lint = Lint {
     basis: None,
     waits: true,
     docs: include_str!("missing_field.md"),
-    check,
+    check: Check::Fragments(check),
 };
 
-fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    for section in &context.report.sections {
+fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for section in &project.report.sections {
         let Content::Entries(entries) = &section.content else { continue };
         let Some(kind) = context.kind.section(&section.name) else { continue };
         for entry in entries {

@@ -4,6 +4,7 @@ mod layout_departure;
 mod missing_content;
 mod missing_field;
 mod reference_loss;
+mod residue;
 mod typed_figure;
 mod unanswered_entry;
 mod unused_statistic;
@@ -16,6 +17,7 @@ pub(super) static RULES: &[&Lint] = &[
     &missing_content::LINT,
     &missing_field::LINT,
     &reference_loss::LINT,
+    &residue::LINT,
     &typed_figure::LINT,
     &unanswered_entry::LINT,
     &unused_statistic::LINT,

@@ -3,7 +3,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::kind::LAYOUT_STYLES;
-use crate::lint::{Context, Group, Lint};
+use crate::lint::{Check, Context, Group, Lint, Project};
 use crate::model::{LintLevel, Role};
 use crate::reference::Sort;
 use crate::source::Span;
@@ -20,11 +20,11 @@ pub(super) static LINT: Lint = Lint {
     basis: None,
     waits: false,
     docs: include_str!("reference_loss.md"),
-    check,
+    check: Check::Fragments(check),
 };
 
-fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let Some(reference) = context.reference else { return };
+fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let Some(reference) = project.reference else { return };
     let Some(file) = reference.file else { return };
     let span = Span::top(file);
     let lint = |message| Diagnostic::lint(LINT.name, context.level, span, message);
@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             )),
         );
     }
-    let status = context.report.year_settings.status.label();
+    let status = project.report.year_settings.status.label();
     if let Some(status) = status.filter(|_| reference.has_header()) {
         report(lint(text!(
             "页眉取自参考文档，不印“{status}”";

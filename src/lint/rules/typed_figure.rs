@@ -3,7 +3,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::typed::typed_figures;
-use crate::lint::{Context, Group, Lint};
+use crate::lint::{Check, Context, Group, Lint, Project};
 use crate::model::LintLevel;
 use crate::text;
 
@@ -18,11 +18,11 @@ pub(super) static LINT: Lint = Lint {
     basis: None,
     waits: false,
     docs: include_str!("typed_figure.md"),
-    check,
+    check: Check::Fragments(check),
 };
 
-fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    for (figure, span) in typed_figures(context.report) {
+fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for (figure, span) in typed_figures(project.report) {
         report(
             Diagnostic::lint(
                 LINT.name,

@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::kind::FieldType;
-use crate::lint::{Context, Group, Lint};
+use crate::lint::{Check, Context, Group, Lint, Project};
 use crate::model::{Content, Entry, FieldValue, LintLevel};
 use crate::text;
 use std::collections::BTreeSet;
@@ -15,15 +15,15 @@ pub(super) static LINT: Lint = Lint {
     basis: None,
     waits: true,
     docs: include_str!("unanswered_entry.md"),
-    check,
+    check: Check::Fragments(check),
 };
 
-fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
+fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for section in &context.kind.sections {
         for field in section.fields.iter().filter(|field| field.kind == FieldType::Ids) {
             let Some(key) = field.of.first() else { continue };
             let Some(asked) = context.kind.section_of_entry(key) else { continue };
-            let answered: BTreeSet<&str> = entries(context, &section.name)
+            let answered: BTreeSet<&str> = entries(project, &section.name)
                 .iter()
                 .filter_map(|entry| match entry.field(&field.name) {
                     Some(FieldValue::Ids(ids)) => Some(ids),
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 .flatten()
                 .map(|id| id.value.as_str())
                 .collect();
-            for entry in entries(context, &asked.name) {
+            for entry in entries(project, &asked.name) {
                 let id = entry.id.value.as_str();
                 if answered.contains(id) {
                     continue;
@@ -56,8 +56,8 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-fn entries<'a>(context: &Context<'a>, section: &str) -> &'a [Entry] {
-    let found = context.report.sections.iter().find(|known| known.name == section);
+fn entries<'a>(project: &Project<'a>, section: &str) -> &'a [Entry] {
+    let found = project.report.sections.iter().find(|known| known.name == section);
     match found.map(|section| &section.content) {
         Some(Content::Entries(entries)) => entries,
         _ => &[],

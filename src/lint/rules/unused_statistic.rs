@@ -4,7 +4,7 @@
 use crate::diag::{Bilingual, Diagnostic};
 use crate::document::Inline;
 use crate::lint::prose::each_inline;
-use crate::lint::{Context, Group, Lint};
+use crate::lint::{Check, Context, Group, Lint, Project};
 use crate::model::{Content, FieldValue, LintLevel, Relation};
 use crate::text;
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ pub(super) static LINT: Lint = Lint {
     basis: None,
     waits: true,
     docs: include_str!("unused_statistic.md"),
-    check,
+    check: Check::Fragments(check),
 };
 
 /// Whether an id stands in formulas by itself, and not as a part of a longer one.
@@ -29,14 +29,14 @@ fn names(formulas: &str, id: &str) -> bool {
     })
 }
 
-fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
+fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut used: BTreeSet<&str> = BTreeSet::new();
-    each_inline(context.report, &mut |inline| {
+    each_inline(project.report, &mut |inline| {
         if let Inline::Figure(figure) = inline {
             used.extend(figure.statistics.iter().map(String::as_str));
         }
     });
-    for section in &context.report.sections {
+    for section in &project.report.sections {
         let Content::Entries(entries) = &section.content else { continue };
         for (_, value) in entries.iter().flat_map(|entry| &entry.fields) {
             if let FieldValue::Target(target) = value {
@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
     }
     let mut formulas = String::new();
-    for statistic in context.report.statistics.iter() {
+    for statistic in project.report.statistics.iter() {
         let declared = &statistic.declared;
         match &declared.relation {
             Relation::None => {}
@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         used.extend(declared.part_of.iter().map(|whole| whole.value.as_str()));
         used.extend(declared.at_most.iter().map(|bound| bound.value.as_str()));
     }
-    for statistic in context.report.statistics.iter() {
+    for statistic in project.report.statistics.iter() {
         let id = statistic.id();
         if used.contains(id) || names(&formulas, id) {
             continue;

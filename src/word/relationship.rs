@@ -1,20 +1,20 @@
 //! Where the relationships of a part lead.
 
-use super::package::{Fault, Package};
 use super::tree::{self, Node};
+use super::{Fault, Package};
 use std::collections::BTreeMap;
 
 /// Where a relationship leads.
-pub(super) struct Place {
+pub(crate) struct Place {
     /// The last word of its type.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// The part's name, or the address.
-    pub(super) path: String,
-    pub(super) external: bool,
+    pub(crate) path: String,
+    pub(crate) external: bool,
 }
 
 /// The relationships of a part, by id.
-pub(super) fn relationships(
+pub(crate) fn relationships(
     part: &str,
     package: &mut Package<'_>,
 ) -> Result<BTreeMap<String, Place>, Fault> {

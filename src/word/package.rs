@@ -16,7 +16,7 @@ const ALL: u64 = 64 << 20;
 
 /// Why a file cannot be read as a Word document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// It is something else; its name in both languages.
     Other(&'static str, &'static str),
     /// The zip file is broken.
@@ -34,7 +34,7 @@ pub(super) enum Fault {
 }
 
 /// A document's parts.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Places in the archive by name.
     names: BTreeMap<String, usize>,
@@ -43,7 +43,7 @@ pub(super) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Package<'a>, Fault> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Package<'a>, Fault> {
         if !bytes.starts_with(b"PK") {
             let (zh, en) = looks_like(bytes);
             return Err(Fault::Other(zh, en));
@@ -62,12 +62,12 @@ impl<'a> Package<'a> {
         Ok(Package { archive, names, left: ALL })
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.names.contains_key(name)
     }
 
     /// A part's bytes; `None` where there is no such part.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         let Some(at) = self.names.get(name) else { return Ok(None) };
         let file = self.archive.by_index(*at).map_err(|_| Fault::Broken)?;
         let limit = PART.min(self.left);
@@ -81,7 +81,7 @@ impl<'a> Package<'a> {
     }
 
     /// A part's text; it has to be there.
-    pub(super) fn text(&mut self, name: &str) -> Result<String, Fault> {
+    pub(crate) fn text(&mut self, name: &str) -> Result<String, Fault> {
         let bytes = self.part(name)?.ok_or_else(|| Fault::Missing(name.to_owned()))?;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map_or(&bytes[..], |rest| rest);
         String::from_utf8(bytes.to_vec()).map_err(|_| Fault::Xml(name.to_owned()))

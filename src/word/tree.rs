@@ -1,7 +1,7 @@
 //! XML as a tree with places, as far as it is wanted: a small reader over `quick-xml` with
 //! limits on depth and size. Names get the prefixes that Word uses, whatever a file calls them.
 
-use super::package::Fault;
+use super::Fault;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, NamespaceResolver, QName, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
@@ -15,17 +15,17 @@ const NODES: usize = 400_000;
 
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// `w:style`; without a prefix where the namespace is none of those below.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Names and values.
-    pub(super) attributes: Vec<(String, String)>,
+    pub(crate) attributes: Vec<(String, String)>,
     /// Where it stands in the text of its part.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The elements in it.
-    pub(super) children: Vec<Node>,
+    pub(crate) children: Vec<Node>,
     /// The words that stand directly in it.
-    pub(super) words: String,
+    pub(crate) words: String,
 }
 
 /// The prefixes that names are given here.
@@ -40,34 +40,34 @@ const STRICT: &str = "http://purl.oclc.org/ooxml/";
 
 impl Node {
     /// The first child of that name.
-    pub(super) fn child(&self, name: &str) -> Option<&Node> {
+    pub(crate) fn child(&self, name: &str) -> Option<&Node> {
         self.children.iter().find(|child| child.name == name)
     }
 
     /// All children of that name.
-    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
     /// An attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// The `w:val` of a child.
-    pub(super) fn value(&self, child: &str) -> Option<&str> {
+    pub(crate) fn value(&self, child: &str) -> Option<&str> {
         self.child(child)?.attribute("w:val")
     }
 
     /// Whether a child says yes: it is there, and not with a value that says no.
-    pub(super) fn says(&self, child: &str) -> bool {
+    pub(crate) fn says(&self, child: &str) -> bool {
         self.child(child).is_some_and(|child| {
             !matches!(child.attribute("w:val"), Some("0" | "false" | "off" | "none"))
         })
     }
 
     /// Calls `see` for this element and all in it.
-    pub(super) fn each<'a>(&'a self, see: &mut impl FnMut(&'a Node)) {
+    pub(crate) fn each<'a>(&'a self, see: &mut impl FnMut(&'a Node)) {
         see(self);
         for child in &self.children {
             child.each(see);
@@ -77,7 +77,7 @@ impl Node {
 
 /// Reads a part. Children of the root's first element for which `wanted` is false are passed
 /// over, so that the text of a long document takes no room.
-pub(super) fn read(
+pub(crate) fn read(
     part: &str,
     text: &str,
     wanted: impl Fn(&[Node], &str) -> bool,
@@ -171,7 +171,7 @@ fn glyph(name: &BytesRef<'_>, part: &str) -> Result<String, Fault> {
 
 /// The text of a part that was read, as it may stand in another document: with our own
 /// declaration, since the text is UTF-8 whatever its own says.
-pub(super) fn undeclared(text: &str) -> &str {
+pub(crate) fn undeclared(text: &str) -> &str {
     let text = text.trim_start();
     match text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
         Some((_, rest)) => rest.trim_start(),
@@ -180,7 +180,7 @@ pub(super) fn undeclared(text: &str) -> &str {
 }
 
 /// The text without these ranges.
-pub(super) fn without(text: &str, mut cuts: Vec<Range<usize>>) -> String {
+pub(crate) fn without(text: &str, mut cuts: Vec<Range<usize>>) -> String {
     cuts.sort_by_key(|cut| cut.start);
     let mut out = String::with_capacity(text.len());
     let mut from = 0;

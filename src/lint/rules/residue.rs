@@ -1,0 +1,138 @@
+//! What a program or a template has left in the text: a bookmark, a broken reference, a
+//! placeholder.
+
+use crate::diag::{Bilingual, Diagnostic};
+use crate::lint::{Check, Context, Group, Lint};
+use crate::model::LintLevel;
+use crate::reading::{Passage, Role};
+use crate::text;
+use std::ops::Range;
+
+pub(super) static LINT: Lint = Lint {
+    name: "residue",
+    group: Group::Wording,
+    level: LintLevel::Warn,
+    summary: Bilingual::new(
+        "残留的书签、占位符和模板说明",
+        "bookmarks, placeholders and template instructions left in the text",
+    ),
+    basis: None,
+    waits: false,
+    docs: include_str!("residue.md"),
+    check: Check::Words(check),
+};
+
+/// Words that are residue wherever they stand.
+const WORDS: &[&str] = &[
+    "错误!未找到引用源",
+    "错误！未找到引用源",
+    "错误!未定义书签",
+    "错误！未定义书签",
+    "Error! Reference source not found",
+    "Error! Bookmark not defined",
+    "待补充",
+    "待补",
+    "待核实",
+    "待填",
+    "待定稿",
+    "TODO",
+    "TBD",
+    "此处填写",
+    "此处插入",
+    "请在此处",
+    "单击此处",
+    "点击此处",
+    "（略）",
+    "宋体加粗",
+    "仿宋_GB2312",
+    "&nbsp;",
+    "&quot;",
+    "&ldquo;",
+    "<w:",
+    "<br",
+    "</p>",
+    "</span>",
+    "HYPERLINK \"",
+    "MERGEFORMAT",
+    "PAGEREF",
+];
+
+/// Glyphs that stand for what is not known yet, two or more of them.
+const BLANKS: &[char] = &['×', 'X', 'x', 'Ｘ', '＿', '_', '□', '◯', '*', '＊', '\u{fffd}'];
+
+fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &context.reading.passages {
+        let mut found = Vec::new();
+        marked(passage, &mut found);
+        words(passage, &mut found);
+        blanks(passage, &mut found);
+        // Of two that begin alike the longer one.
+        found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+        let mut end = 0;
+        for range in found {
+            if range.start < end {
+                continue;
+            }
+            end = range.end;
+            let shown: String = passage.slice(range.clone()).chars().take(20).collect();
+            report(
+                context
+                    .certain(
+                        &LINT,
+                        passage.span(range),
+                        text!("残留的内容“{shown}”"; "`{shown}` was left in the text"),
+                    )
+                    .help(
+                        text!("删去它，或写上该写的内容"; "delete it, or write what belongs here"),
+                    ),
+            );
+        }
+    }
+}
+
+/// `[bookmark: _GoBack]`, and references that nothing has resolved.
+fn marked(passage: &Passage, found: &mut Vec<Range<usize>>) {
+    for (open, close) in [("[bookmark", "]"), ("{{", "}}"), ("${", "}"), ("<%", "%>")] {
+        for (start, _) in passage.text.match_indices(open) {
+            let rest = &passage.text[start..];
+            let end = rest.find(close).map_or(open.len(), |end| end + close.len());
+            found.push(start..start + end);
+        }
+    }
+}
+
+fn words(passage: &Passage, found: &mut Vec<Range<usize>>) {
+    for word in WORDS {
+        found.extend(passage.text.match_indices(word).map(|(at, _)| at..at + word.len()));
+    }
+}
+
+/// `XX`, `××`, `____`; a name that is kept back, as 王××, and formulas are none.
+fn blanks(passage: &Passage, found: &mut Vec<Range<usize>>) {
+    if matches!(passage.role, Role::Data) {
+        return;
+    }
+    let text = passage.text.as_str();
+    let mut start = 0;
+    while let Some(at) = text[start..].find(BLANKS).map(|at| start + at) {
+        let glyph = text[at..].chars().next().unwrap_or_default();
+        let run = text[at..].chars().take_while(|next| *next == glyph).count();
+        let end = at + run * glyph.len_utf8();
+        let enough = if matches!(glyph, '□' | '◯' | '\u{fffd}') { 1 } else { 2 };
+        let latin = |glyph: Option<char>| glyph.is_some_and(|glyph| glyph.is_ascii_alphanumeric());
+        let in_word = glyph.is_ascii_alphabetic()
+            && (latin(text[..at].chars().next_back()) || latin(text[end..].chars().next()));
+        let kept_back = text[..at].chars().next_back().is_some_and(is_surname)
+            && matches!(glyph, '×' | 'X' | 'x' | '*' | 'Ｘ' | '＊');
+        if run >= enough && !in_word && !kept_back {
+            found.push(at..end);
+        }
+        start = end;
+    }
+}
+
+/// Surnames that stand before × in names that are kept back.
+fn is_surname(glyph: char) -> bool {
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤某"
+        .contains(glyph)
+}
