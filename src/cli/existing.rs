@@ -23,8 +23,8 @@ pub(super) struct File {
     pub(super) sort: Sort,
 }
 
-/// The files that `path` names: itself where it is one and no fragment, those directly in it
-/// where it is a folder without a project; `None` where it is about a project.
+/// The files that `path` names: itself where it is one and no fragment, the text and Word files
+/// directly in it where it is a folder without a project; `None` where it is about a project.
 pub(super) fn files_of(session: &Session, path: &Path) -> Result<Option<Vec<File>>, Trouble> {
     if path == Path::new("-") {
         let (name, shown) = ("-".to_owned(), "-".to_owned());
@@ -79,7 +79,8 @@ fn files_in(session: &Session, folder: &Path) -> Option<Vec<File>> {
         .into_iter()
         .filter(|(name, kind)| *kind == FileKind::File && !name.starts_with(['.', '_', '~']))
         .filter_map(|(name, _)| {
-            let sort = Sort::of(&name)?;
+            // A Markdown file in a folder may be a fragment that has lost its project.
+            let sort = Sort::of(&name).filter(|sort| *sort != Sort::Markdown)?;
             let shown = format!("{}{name}", way(&session.folder, folder));
             Some(File { folder: Some(folder.to_path_buf()), name, shown, sort })
         })

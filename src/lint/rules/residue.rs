@@ -58,12 +58,15 @@ const WORDS: &[&str] = &[
 ];
 
 /// Glyphs that stand for what is not known yet, two or more of them.
-const BLANKS: &[char] = &['×', 'X', 'x', 'Ｘ', '＿', '_', '□', '◯', '*', '＊', '\u{fffd}'];
+const BLANKS: &[char] = &['×', 'X', 'x', 'Ｘ', '＿', '_', '□', '◯', '＊', '\u{fffd}'];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &context.reading.passages {
         let mut found = Vec::new();
-        marked(passage, &mut found);
+        // In fragments braces are references, and what is wrong with them is an error.
+        if context.reading.typed {
+            marked(passage, &mut found);
+        }
         words(passage, &mut found);
         blanks(passage, &mut found);
         // Of two that begin alike the longer one.
@@ -123,7 +126,7 @@ fn blanks(passage: &Passage, found: &mut Vec<Range<usize>>) {
         let in_word = glyph.is_ascii_alphabetic()
             && (latin(text[..at].chars().next_back()) || latin(text[end..].chars().next()));
         let kept_back = text[..at].chars().next_back().is_some_and(is_surname)
-            && matches!(glyph, '×' | 'X' | 'x' | '*' | 'Ｘ' | '＊');
+            && matches!(glyph, '×' | 'X' | 'x' | 'Ｘ' | '＊');
         if run >= enough && !in_word && !kept_back {
             found.push(at..end);
         }
