@@ -11,7 +11,9 @@ mod sentence;
 mod subset;
 mod total;
 
+use crate::diag::Bilingual;
 use crate::reading::{Passage, Reading, Role};
+use crate::source::Span;
 use sentence::sentences;
 use std::ops::Range;
 
@@ -75,6 +77,50 @@ pub struct Place {
     pub range: Range<usize>,
 }
 
+/// A claim with the place of its figure in the sources.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The claim.
+    pub claim: Claim,
+    /// Where its figure stands.
+    pub span: Span,
+}
+
+/// The claims with their places.
+pub fn placed(claims: Vec<Claim>, reading: &Reading) -> Vec<Placed> {
+    let place = |claim: Claim| {
+        let passage = reading.passages.get(claim.place.passage)?;
+        Some(Placed { span: passage.span(claim.place.range.clone()), claim })
+    };
+    claims.into_iter().filter_map(place).collect()
+}
+
+impl Sort {
+    /// What people call such a claim.
+    pub fn label(self) -> Bilingual {
+        match self {
+            Sort::Total => Bilingual::new("总数与各部分", "total and parts"),
+            Sort::Subset => Bilingual::new("部分与全体", "subset and set"),
+            Sort::Rate => Bilingual::new("比率", "rate"),
+            Sort::Growth => Bilingual::new("增减幅度", "growth"),
+            Sort::Count => Bilingual::new("列举的项数", "count of a list"),
+            Sort::Repeat => Bilingual::new("前后一致", "same figure twice"),
+        }
+    }
+}
+
+impl Verdict {
+    /// What people call it.
+    pub fn label(self) -> Bilingual {
+        match self {
+            Verdict::Proved => Bilingual::new("成立", "proved"),
+            Verdict::Refuted => Bilingual::new("不成立", "refuted"),
+            Verdict::Doubtful => Bilingual::new("存疑", "doubtful"),
+            Verdict::NotAssessable => Bilingual::new("无法判断", "not assessable"),
+        }
+    }
+}
+
 /// How many claims there are of each verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -88,8 +134,8 @@ pub struct Tally {
 
 impl Tally {
     /// Counts.
-    pub fn of(claims: &[Claim]) -> Tally {
-        let count = |verdict| claims.iter().filter(|claim| claim.verdict == verdict).count();
+    pub fn of(claims: &[Placed]) -> Tally {
+        let count = |verdict| claims.iter().filter(|one| one.claim.verdict == verdict).count();
         Tally {
             proved: count(Verdict::Proved),
             refuted: count(Verdict::Refuted),

@@ -4,6 +4,7 @@ use super::existing::{File, files_of};
 use super::place::{Target, targets};
 use super::session::{Exit, Session};
 use super::trouble::{self, Trouble};
+use crate::claim::Tally;
 use crate::diag::format::{Artifact, Findings, Printer, Summary};
 use crate::diag::{Diagnostic, Language, Level, Text, nearest};
 use crate::lint;
@@ -181,6 +182,7 @@ impl<'s> Teller<'s> {
             true => Text { zh: format!("{path} {}", done.zh), en: format!("{path} {}", done.en) },
             false => done,
         };
+        let tally = Tally::of(&compiled.claims);
         let summary = Summary {
             done,
             path: path.to_owned(),
@@ -188,7 +190,7 @@ impl<'s> Teller<'s> {
             statistics: compiled.coverage.figures,
             references: compiled.coverage.references,
             typed: compiled.coverage.typed,
-            claims: [compiled.claims.proved, compiled.claims.refuted, compiled.claims.open],
+            claims: [tally.proved, tally.refuted, tally.open],
             characters: compiled.characters,
             errors: count(Level::Error),
             warnings: count(Level::Warning),

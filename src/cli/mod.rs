@@ -11,6 +11,7 @@ mod output;
 mod page;
 mod place;
 mod profile;
+mod proof;
 mod session;
 mod skeleton;
 mod table;
