@@ -1,9 +1,10 @@
 //! Many reports, one after the other: which to compile, and what is told of each.
 
+use super::catalogue;
 use super::place::{Target, targets};
 use super::session::{Exit, Session};
 use super::trouble::{self, Trouble};
-use crate::diag::format::{Artifact, Findings, Printer, Summary};
+use crate::diag::format::{Artifact, Findings, Printer, Summary, escaped};
 use crate::diag::{Diagnostic, Language, Level, Text, nearest};
 use crate::lint;
 use crate::load::Disk;
@@ -111,14 +112,23 @@ pub(super) struct Teller<'s> {
     exit: Exit,
     /// Whether a closing line must say of which report it is.
     several: bool,
+    /// Whether what is told goes to standard output.
+    to_data: bool,
 }
 
 impl<'s> Teller<'s> {
     /// For the reports of one run.
     pub(super) fn new(session: &'s mut Session, jobs: &[Job]) -> Teller<'s> {
-        let printer = session.format.printer(session.look());
+        let printer = session.format.printer(session.look(), catalogue::rule);
         let several = jobs.iter().any(|job| job.target != jobs[0].target);
-        Teller { session, printer, exit: Exit::Done, several }
+        let to_data = session.format.is_data();
+        Teller { session, printer, exit: Exit::Done, several, to_data }
+    }
+
+    /// The same for a command with data of its own on standard output: what is told goes to
+    /// standard error, whatever the format.
+    pub(super) fn beside_data(session: &'s mut Session, jobs: &[Job]) -> Teller<'s> {
+        Teller { to_data: false, ..Teller::new(session, jobs) }
     }
 
     /// The printer's stream fails silently here: the console keeps the failure for the end.
@@ -127,7 +137,7 @@ impl<'s> Teller<'s> {
         act: impl FnOnce(&mut dyn Printer, &mut dyn std::io::Write) -> std::io::Result<()>,
     ) {
         let console = &mut self.session.console;
-        let out = if self.session.format.is_data() { console.data() } else { console.messages() };
+        let out = if self.to_data { console.data() } else { console.messages() };
         let _ = act(&mut *self.printer, out);
         let _ = out.flush();
     }
@@ -154,8 +164,9 @@ impl<'s> Teller<'s> {
     ) {
         let count = |level| list.iter().filter(|found| found.level == level).count();
         let path = job.target.shown();
+        let shown = escaped(path, 300);
         let done = match self.several {
-            true => Text { zh: format!("{path} {}", done.zh), en: format!("{path} {}", done.en) },
+            true => Text { zh: format!("{shown} {}", done.zh), en: format!("{shown} {}", done.en) },
             false => done,
         };
         let summary = Summary {
@@ -184,7 +195,8 @@ impl<'s> Teller<'s> {
             Language::English => "error",
         };
         let said = trouble::describe(error, language);
-        let place = if self.several { format!("{}: ", job.target.shown()) } else { String::new() };
+        let shown = escaped(job.target.shown(), 300);
+        let place = if self.several { format!("{shown}: ") } else { String::new() };
         let _ = writeln!(self.session.console.messages(), "{word}: {place}{said}");
     }
 
@@ -193,11 +205,6 @@ impl<'s> Teller<'s> {
         let exit = self.exit;
         self.print(|printer, out| printer.finish(exit as u8, out));
         exit
-    }
-
-    /// How the run stands.
-    pub(super) fn exit(&self) -> Exit {
-        self.exit
     }
 
     /// The streams, for data that is no message.
