@@ -35,16 +35,12 @@ impl Run for Check {
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let (files, jobs) = self.selection.split(session)?;
         let kind = self.kind()?;
-        if (self.claims || self.mutate) && session.format.is_data() {
-            return Err(Trouble::new(text!(
-                "--claims 和 --mutate 写到标准输出，提示信息不能也写到那里";
-                "--claims and --mutate write to standard output, where no messages for programs can go besides"
-            ))
-            .into());
-        }
         let several = files.len() + jobs.len() > 1
             && (!files.is_empty() || jobs.iter().any(|job| job.target != jobs[0].target));
         let mut teller = Teller::of(session, several);
+        if self.claims || self.mutate {
+            teller.beside();
+        }
         for file in &files {
             self.file(file, kind, &mut teller);
         }

@@ -4,6 +4,7 @@
 //! the terminal, and (in `output.rs`) how files are written.
 
 mod batch;
+mod catalogue;
 mod console;
 mod environment;
 mod existing;

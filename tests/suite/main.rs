@@ -11,6 +11,7 @@
 mod cases;
 mod dump;
 mod examples;
+mod formats;
 mod pages;
 mod properties;
 mod rules;
