@@ -3,8 +3,12 @@
 //! applied here.
 
 mod claims;
+mod flow;
+mod glyph;
+mod pairs;
 mod prose;
 mod rules;
+mod slips;
 mod typed;
 
 pub use typed::{Coverage, coverage};

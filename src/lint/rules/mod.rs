@@ -1,14 +1,25 @@
 //! The rules, one file each.
 
 mod count_off;
+mod doubled_mark;
 mod figure_conflict;
 mod growth_off;
+mod half_width_mark;
+mod heading_mark;
+mod heading_stop;
 mod layout_departure;
+mod missing_comma;
 mod missing_content;
 mod missing_field;
+mod paired_mark;
+mod pause_before_conjunction;
+mod pause_before_deng;
+mod pause_between_quotes;
+mod pause_in_estimate;
 mod rate_off;
 mod reference_loss;
 mod residue;
+mod sentence_end;
 mod subset_too_large;
 mod total_off;
 mod typed_figure;
@@ -20,14 +31,25 @@ use super::Lint;
 /// Every rule, by name.
 pub(super) static RULES: &[&Lint] = &[
     &count_off::LINT,
+    &doubled_mark::LINT,
     &figure_conflict::LINT,
     &growth_off::LINT,
+    &half_width_mark::LINT,
+    &heading_mark::LINT,
+    &heading_stop::LINT,
     &layout_departure::LINT,
+    &missing_comma::LINT,
     &missing_content::LINT,
     &missing_field::LINT,
+    &paired_mark::LINT,
+    &pause_before_conjunction::LINT,
+    &pause_before_deng::LINT,
+    &pause_between_quotes::LINT,
+    &pause_in_estimate::LINT,
     &rate_off::LINT,
     &reference_loss::LINT,
     &residue::LINT,
+    &sentence_end::LINT,
     &subset_too_large::LINT,
     &total_off::LINT,
     &typed_figure::LINT,

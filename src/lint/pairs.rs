@@ -1,0 +1,182 @@
+//! Marks that come in pairs, matched in a text of many paragraphs.
+
+use super::glyph::{before, is_wide};
+use super::slips::Slips;
+use crate::reading::Passage;
+
+/// Marks that open and those that close them. Half-width brackets count as full-width ones.
+const PAIRS: &[(char, char)] = &[
+    ('“', '”'),
+    ('‘', '’'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('（', '）'),
+    ('〔', '〕'),
+    ('【', '】'),
+    ('[', ']'),
+];
+
+/// Paragraphs after which an open mark waits no longer: quotations may be of several.
+const WAITS: usize = 3;
+
+/// Characters between two quotes that are turned the same way.
+const QUOTED: usize = 30;
+
+/// What is wrong with pairs.
+#[derive(Default)]
+pub(super) struct Pairs<'a> {
+    /// Quotes that are turned the wrong way.
+    pub(super) turned: Slips<'a>,
+    /// Marks without a fellow.
+    pub(super) single: Slips<'a>,
+    /// Pairs of which one closes between the marks of the other.
+    pub(super) crossed: Slips<'a>,
+    /// 《》 inside of 《》.
+    pub(super) nested: Slips<'a>,
+}
+
+/// A mark and where it stands.
+#[derive(Clone, Copy)]
+struct Mark<'a> {
+    passage: &'a Passage,
+    /// The number of the passage.
+    count: usize,
+    at: usize,
+    glyph: char,
+    /// Which pair of `PAIRS`.
+    pair: usize,
+    opens: bool,
+}
+
+impl<'a> Mark<'a> {
+    fn range(&self) -> std::ops::Range<usize> {
+        self.at..self.at + self.glyph.len_utf8()
+    }
+
+    fn add(self, slips: &mut Slips<'a>) {
+        slips.add(self.passage, self.range());
+    }
+}
+
+/// Matches the marks of passages.
+pub(super) fn unmatched<'a>(passages: impl Iterator<Item = &'a Passage>) -> Pairs<'a> {
+    let mut pairs = Pairs::default();
+    let (mut left, mut begun): (Vec<Mark<'a>>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (count, passage) in passages.enumerate() {
+        if passage.text.trim_start().starts_with('“') {
+            begun.push(count);
+        }
+        let single = within(passage, count, &mut pairs);
+        for mark in single {
+            // What an earlier paragraph has opened may be closed here.
+            let opened = left.iter().rposition(|open| {
+                !mark.opens
+                    && open.opens
+                    && open.pair == mark.pair
+                    && open.count + WAITS >= count
+                    && open.count < count
+            });
+            match opened {
+                Some(at) => {
+                    left.remove(at);
+                }
+                None => left.push(mark),
+            }
+        }
+    }
+    turned(&mut left, &mut pairs);
+    for mark in left {
+        // A quotation of several paragraphs is opened at each of them.
+        let goes_on =
+            mark.opens && mark.pair == 0 && begun.binary_search(&(mark.count + 1)).is_ok();
+        if !goes_on {
+            mark.add(&mut pairs.single);
+        }
+    }
+    pairs
+}
+
+/// The marks of a passage that have no fellow in it, in order.
+fn within<'a>(passage: &'a Passage, count: usize, pairs: &mut Pairs<'a>) -> Vec<Mark<'a>> {
+    let (mut open, mut single): (Vec<Mark<'a>>, Vec<Mark<'a>>) = (Vec::new(), Vec::new());
+    for (at, glyph) in passage.text.char_indices() {
+        let Some((pair, opens)) = sort(glyph) else { continue };
+        let mark = Mark { passage, count, at, glyph, pair, opens };
+        if opens {
+            open.push(mark);
+            continue;
+        }
+        match open.iter().rposition(|mark| mark.pair == pair) {
+            Some(place) => {
+                single.extend(open.drain(place + 1..));
+                let first = open.pop();
+                let outer = open.last().is_some_and(|outer| outer.pair == pair);
+                if let Some(first) = first.filter(|_| glyph == '》' && outer) {
+                    pairs.nested.add(passage, first.at..at + glyph.len_utf8());
+                }
+            }
+            None if is_list_mark(&passage.text, at, glyph) => {}
+            None => match single.iter().rposition(|mark| mark.opens && mark.pair == pair) {
+                Some(place) => {
+                    let first = single.remove(place);
+                    pairs.crossed.add(passage, first.at..at + glyph.len_utf8());
+                }
+                None => single.push(mark),
+            },
+        }
+    }
+    single.extend(open);
+    single.sort_by_key(|mark| mark.at);
+    single
+}
+
+fn sort(glyph: char) -> Option<(usize, bool)> {
+    let glyph = match glyph {
+        '(' => '（',
+        ')' => '）',
+        '［' => '[',
+        '］' => ']',
+        other => other,
+    };
+    if glyph.is_ascii_alphanumeric() {
+        return None;
+    }
+    PAIRS.iter().enumerate().find_map(|(pair, (open, close))| {
+        (glyph == *open || glyph == *close).then_some((pair, glyph == *open))
+    })
+}
+
+/// The `）` of `1）`, and an apostrophe.
+fn is_list_mark(text: &str, at: usize, glyph: char) -> bool {
+    let latin = |glyph: char| glyph.is_ascii_alphanumeric() || ('①'..='⑳').contains(&glyph);
+    match glyph {
+        '’' => before(text, at).is_some_and(|glyph| glyph.is_ascii_alphanumeric()),
+        '）' | ')' => {
+            let head = text[..at]
+                .trim_end_matches(|glyph| latin(glyph) || "一二三四五六七八九十".contains(glyph));
+            let short = text[head.len()..at].chars().count();
+            let begins = |glyph: char| glyph.is_whitespace() || "。；：，、".contains(glyph);
+            (1..=3).contains(&short) && head.chars().next_back().is_none_or(begins)
+        }
+        _ => false,
+    }
+}
+
+/// Two quotes of a paragraph that are turned the same way and belong together.
+fn turned<'a>(left: &mut Vec<Mark<'a>>, pairs: &mut Pairs<'a>) {
+    let mut at = 0;
+    while at + 1 < left.len() {
+        let (first, second) = (left[at], left[at + 1]);
+        let between = first.passage.slice(first.range().end..second.at);
+        let quotes = first.pair == 0 && second.pair == 0 && first.opens == second.opens;
+        let near = first.count == second.count && between.chars().count() <= QUOTED;
+        if quotes && near && !between.contains('。') && between.chars().next().is_some_and(is_wide)
+        {
+            let (wrong, right) = if first.opens { (second, "”") } else { (first, "“") };
+            pairs.turned.mend(wrong.passage, wrong.range(), wrong.range(), right);
+            left.drain(at..at + 2);
+        } else {
+            at += 1;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The same slip in many places, told as one finding: the first place, how many there are, and
+//! the next few.
+
+use crate::diag::Diagnostic;
+use crate::reading::Passage;
+use crate::source::Span;
+use crate::text;
+use std::ops::Range;
+
+/// Places that are shown besides the first.
+const SHOWN: usize = 5;
+
+/// Where a slip was made.
+struct Slip<'a> {
+    passage: &'a Passage,
+    range: Range<usize>,
+    edit: Option<(Range<usize>, String)>,
+}
+
+/// All places of one slip, in the order of the text.
+#[derive(Default)]
+pub(super) struct Slips<'a> {
+    found: Vec<Slip<'a>>,
+}
+
+/// What a message says of the first place and of all of them.
+pub(super) struct First<'a> {
+    /// Where it is.
+    pub(super) span: Span,
+    /// The words there.
+    pub(super) shown: &'a str,
+    /// `，共 3 处`; empty where there is only one.
+    pub(super) zh: String,
+    /// `, in 3 places`; empty where there is only one.
+    pub(super) en: String,
+}
+
+impl<'a> Slips<'a> {
+    /// A place that only a person can mend.
+    pub(super) fn add(&mut self, passage: &'a Passage, range: Range<usize>) {
+        self.found.push(Slip { passage, range, edit: None });
+    }
+
+    /// A place with what should stand instead of some of its characters.
+    pub(super) fn mend(
+        &mut self,
+        passage: &'a Passage,
+        range: Range<usize>,
+        instead: Range<usize>,
+        replacement: impl Into<String>,
+    ) {
+        self.found.push(Slip { passage, range, edit: Some((instead, replacement.into())) });
+    }
+
+    /// Tells of them, if there are any.
+    pub(super) fn tell(
+        self,
+        report: &mut dyn FnMut(Diagnostic),
+        say: impl FnOnce(First<'_>) -> Diagnostic,
+    ) {
+        let Some(first) = self.found.first() else { return };
+        let count = self.found.len();
+        let (zh, en) = match count {
+            1 => (String::new(), String::new()),
+            _ => (format!("，共 {count} 处"), format!(", in {count} places")),
+        };
+        let span = first.passage.span(first.range.clone());
+        let shown = first.passage.slice(first.range.clone());
+        let mut diagnostic = say(First { span, shown, zh, en });
+        for next in self.found.iter().skip(1).take(SHOWN) {
+            let span = next.passage.span(next.range.clone());
+            diagnostic = diagnostic.at(span, text!("又一处"; "again"));
+        }
+        for slip in &self.found {
+            if let Some((range, replacement)) = &slip.edit
+                && let Some(span) = slip.passage.editable(range.clone())
+            {
+                diagnostic = diagnostic.edit(span, replacement.as_str());
+            }
+        }
+        report(diagnostic);
+    }
+}
