@@ -41,6 +41,7 @@ pub(super) fn read(index: usize, passage: &Passage, out: &mut Vec<Claim>) {
         stated: passage.slice(mention.range.clone()).to_owned(),
         computed: items.to_string(),
         slip: None,
+        printed: false,
     });
 }
 

@@ -74,6 +74,7 @@ fn claim(
         stated: sentence.shown(figure),
         computed,
         slip: None,
+        printed: false,
     }
 }
 
@@ -111,7 +112,7 @@ fn shared<'s, 'a>(
     at: usize,
 ) -> Option<(&'s Figure<'a>, &'s Figure<'a>)> {
     let part = sentence.figures[..at].last()?;
-    if !part.before.contains("其中") {
+    if !part.gap.contains("其中") {
         return None;
     }
     let whole = sentence.figures[..at - 1].last()?;

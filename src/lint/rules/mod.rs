@@ -9,6 +9,7 @@ mod missing_field;
 mod rate_off;
 mod reference_loss;
 mod residue;
+mod statistic_contradicted;
 mod subset_too_large;
 mod total_off;
 mod typed_figure;
@@ -28,6 +29,7 @@ pub(super) static RULES: &[&Lint] = &[
     &rate_off::LINT,
     &reference_loss::LINT,
     &residue::LINT,
+    &statistic_contradicted::LINT,
     &subset_too_large::LINT,
     &total_off::LINT,
     &typed_figure::LINT,
