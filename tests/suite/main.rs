@@ -13,6 +13,7 @@ mod dump;
 mod examples;
 mod pages;
 mod properties;
+mod quantities;
 mod run;
 mod schema;
 mod tidy;

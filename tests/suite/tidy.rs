@@ -14,6 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["diag"],
     &["document"],
     &["model"],
+    &["numeral"],
     &["kind", "load", "reference"],
     &["parse"],
     &["check"],
