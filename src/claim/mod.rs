@@ -162,7 +162,7 @@ pub fn claims(reading: &Reading) -> Vec<Claim> {
             rate::read(sentence, &mut found);
             growth::read(sentence, &mut found);
         }
-        count::read(index, passage, &mut found);
+        count::read(index, &reading.passages, &mut found);
         all.extend(sentences);
     }
     repeat::read(&all, &mut found);

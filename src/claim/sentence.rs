@@ -193,7 +193,11 @@ fn figures<'a>(
     let text = passage.text.as_str();
     let (mut found, mut depth, mut seen) = (Vec::new(), 0_usize, sentence.start);
     for (at, mention) in mentions.iter().enumerate().take(FIGURES) {
+        // What stands in quotes is another's words or a name.
         let What::Quantity(amount) = &mention.what else { continue };
+        if mention.quoted {
+            continue;
+        }
         let last = at.checked_sub(1).map_or(sentence.start, |at| mentions[at].range.end);
         let next = mentions.get(at + 1).map_or(sentence.end, |next| next.range.start);
         let gap = text.get(last..mention.range.start).unwrap_or_default();

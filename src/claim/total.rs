@@ -24,6 +24,27 @@ const SOME: &[&str] = &["主要", "包括但不限于", "大部分", "重点", "
 /// Words that put a total behind its parts.
 const TOTALS: &[&str] = &["合计", "共计", "总计", "总共"];
 
+/// Words of qualities that people and households share, so that parts may overlap.
+const SHARED: &[&str] = &[
+    "女",
+    "少数民族",
+    "学历",
+    "岁",
+    "本科",
+    "大专",
+    "研究生",
+    "高中",
+    "青年",
+    "困难",
+    "持证",
+    "新增",
+    "骨干",
+    "以上",
+    "法学",
+    "退役",
+    "流动",
+];
+
 /// Figures before a total that may be its parts, at the most.
 const REACH: usize = 12;
 
@@ -194,7 +215,8 @@ fn difference(
     slip: bool,
 ) -> Verdict {
     let labels: Vec<&str> = parts.iter().map(|part| part.label()).collect();
-    let kin = kinship(&labels) >= 2;
+    let overlap = labels.iter().any(|label| SHARED.iter().any(|word| label.contains(word)));
+    let kin = kinship(&labels) >= 2 && !overlap;
     let Some(share) = share(added, total) else { return Verdict::NotAssessable };
     let three = parts.len() >= 3;
     if all || slip && (three || kin) && !some {
