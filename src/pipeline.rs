@@ -172,6 +172,7 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         kind,
         year: Some(year),
         place: report.settings.kind.span,
+        faulty: false,
         level: Level::Warning,
     };
     let (layout, reference) = (&*out.layout, out.reference.as_ref());

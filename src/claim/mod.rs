@@ -66,6 +66,8 @@ pub struct Claim {
     /// A slip of the pen that would explain the difference: the figure as it stands and as it
     /// may have been meant.
     pub slip: Option<(String, String)>,
+    /// Whether references printed all its figures, so that the statistics are to blame.
+    pub printed: bool,
 }
 
 /// Some characters of a passage.
@@ -160,10 +162,16 @@ pub fn claims(reading: &Reading) -> Vec<Claim> {
             rate::read(sentence, &mut found);
             growth::read(sentence, &mut found);
         }
-        count::read(index, passage, &mut found);
+        count::read(index, &reading.passages, &mut found);
         all.extend(sentences);
     }
     repeat::read(&all, &mut found);
+    for claim in &mut found {
+        let printed = |place: &Place| {
+            reading.passages.get(place.passage).is_some_and(|one| one.is_printed(&place.range))
+        };
+        claim.printed = printed(&claim.place) && claim.others.iter().all(printed);
+    }
     found
 }
 

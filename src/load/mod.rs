@@ -12,4 +12,4 @@ pub use files::{Disk, FileKind, Files, Memory, ReadError, is_inside};
 pub use image::{Image, ImageKind, Images};
 pub use office::{OFFICE_LIMIT, office_file};
 pub use overlay::Overlay;
-pub use read::text_source;
+pub use read::{FRAGMENT_LIMIT, text_source};

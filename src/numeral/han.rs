@@ -58,6 +58,9 @@ pub(super) struct Run {
 /// Units that begin with a numeral character.
 const UNITS: [&str; 7] = ["千克", "千米", "千瓦", "千伏", "千卡", "百分", "千分"];
 
+/// Characters of a numeral at most; what is longer is a row of digits.
+const LONGEST: usize = 20;
+
 /// Whether a unit such as 千克 stands at a place, and no 千.
 pub(super) fn is_unit(text: &str, place: usize) -> bool {
     glyph::follows_any(text, place, &UNITS).is_some()
@@ -68,6 +71,9 @@ pub(super) fn run(text: &str, place: usize) -> Option<Run> {
     let (mut end, mut length) = (place, 0);
     let mut last = None;
     while let Some(glyph) = glyph::at(text, end).filter(|glyph| is_numeral(*glyph)) {
+        if length == LONGEST {
+            break;
+        }
         if length > 0 && matches!(glyph, '千' | '百') && is_unit(text, end) {
             break;
         }
@@ -85,8 +91,7 @@ pub(super) fn run(text: &str, place: usize) -> Option<Run> {
         glyph::at(text, place).and_then(sign),
         Some(Sign::Unit(100 | 1000) | Sign::Myriad(_))
     );
-    // No number of a report is longer; what is, is a row of digits.
-    let (value, upper) = if length > 20 { (None, None) } else { ends(written) };
+    let (value, upper) = if length == LONGEST { (None, None) } else { ends(written) };
     Some(Run { value, upper, scale, bare, length, end })
 }
 
@@ -195,7 +200,8 @@ pub(super) fn decimals(text: &str, place: usize) -> Option<(u64, u32, usize)> {
             return None;
         }
     }
-    let more = glyph::at(text, end).is_some_and(is_numeral);
+    // 八点三十分 is a time.
+    let more = matches!(glyph::at(text, end), Some('十' | '百' | '千'));
     (places > 0 && !more).then_some((value, places, end))
 }
 

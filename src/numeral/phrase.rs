@@ -9,7 +9,7 @@ static NOTHING: Lazy = LazyLock::new(|| Words::of(&[ONE, TWO_TO_NINE, TENS]));
 static NAMES: Lazy = LazyLock::new(|| Words::of(&[SET_PHRASES]));
 
 /// Words that begin with 一 and count nothing.
-const ONE: &str = "一定 一般 一些 一批 一大批 一系列 一体 一直 一切 一旦 一律 一致 一贯 一并 一同 一起 一道 \
+const ONE: &str = "一一 一定 一般 一些 一批 一大批 一系列 一体 一直 一切 一旦 一律 一致 一贯 一并 一同 一起 一道 \
     一样 一向 一时 一度 一面 一方 一方面 一线 一流 一心 一手 一边 一带 一路 一经 一再 一概 一味 一举 一番 一连 \
     一点 一下 一家人 一次性 一片 一股 一代 一身 一年来 一年一度 一种 一类 一部分 一阵 一通 一个个 一次次 \
     一件件 一项项 一名名 一户户 一桩桩 一张张 一笔笔 一条条 一遍遍 一天天 一年年 一回事 一本正经 一成不变 \
@@ -28,7 +28,7 @@ const TENS: &str = "十分 十足 十全十美 十堰 十字 十拿九稳 十有
     千头万绪 千差万别 千军万马 万众一心 万无一失 万一";
 
 /// Words of the lists above that go on as a number.
-const NOT_SO: &str = "十分钟 十分之 一起案件 一起案例 一起事故 一起事件 一起纠纷 一起矛盾 一起典型 一起违法 \
+const NOT_SO: &str = "十分钟 十分之 四季度 一点一 一点二 一点三 一点四 一点五 一点六 一点七 一点八 一点九 一起案件 一起案例 一起事故 一起事件 一起纠纷 一起矛盾 一起典型 一起违法 \
     一起涉 一起非法 一起行政 一起民事 一起刑事";
 
 static SO: Lazy = LazyLock::new(|| Words::of(&[NOT_SO]));
@@ -37,13 +37,13 @@ static SO: Lazy = LazyLock::new(|| Words::of(&[NOT_SO]));
 const SET_PHRASES: &str = "一站式 一网通 一网统 一网协 一窗 一门式 一件事 一张网 一张图 一张清单 一张表 一本账 \
     一本台账 一把手 一盘棋 一条龙 一揽子 一卡通 一体两翼 一岗双责 一票否决 一府两院 一委一 一规划两纲要 \
     一规划一 一法一条例 一照多 一业一 一支队伍管 一枚印章管 一中心 一次办 一次告知 一次查 一对一 一对多 \
-    一问一答 一图读懂 一码 一课 一老一小 一肩挑 一刀切 一窝蜂 一阵风 一言堂 一事一 一案一 一企一 一村一 一户一 \
+    一问一答 一图读懂 一码 一老一小 一肩挑 一刀切 一窝蜂 一阵风 一言堂 一事一 一案一 一企一 一村一 一户一 \
     一人一 一月一 一周一 一季一 一年一 一品一 一镇一 一街一 一格一 一组一 一类一 一策 一县一 一乡一 \
     两个确立 两个维护 两个责任 两个覆盖 两个毫不动摇 两个结合 两个一百年 两个根本 两个大局 三个代表 三个务必 \
     三个区分开来 三个规定 三个清单 三个责任 三个年 三个文明 四个意识 四个自信 四个全面 四个伟大 四个最严 \
     四个不摘 四个服务 四个责任 四个体系 五个一 五个必由之路 五个自信 六个必须坚持 六个坚持 \
     八个明确 九个坚持 十个明确 十个坚持 十一个坚持 十二个必须 两项改革 三项制度 三项岗位 四项基本原则 八项规定 \
-    三年行动 三年攻坚 五年规划 五年行动 百日攻坚 百日行动 三种人员 三类人员 四类人员 四类重点 五类人员 三期叠加 \
+    三会一课 两学一做 三年行动 三年攻坚 五年规划 五年行动 百日攻坚 百日行动 三种人员 三类人员 四类人员 四类重点 五类人员 三期叠加 \
     三件套 四件套 三张清单 四张清单 五张清单 三本账";
 
 /// Characters that make one word with a 一 behind them: 统一, 之一, 同一.
@@ -98,9 +98,13 @@ const PLACES: &str = "镇乡村县市路街店坝湾桥沟岩塘寨巷";
 /// Whether a numeral that ends at a place is part of a name of a place: 三河镇, 五里店, 八一路.
 pub(super) fn in_place_name(text: &str, end: usize) -> bool {
     let Some(rest) = text.get(end..) else { return false };
+    if glyph::follows_any(rest, 0, &["好农村", "农村", "乡村"]).is_some() {
+        return false;
+    }
     let mut next = rest.chars();
     let near = [next.next(), next.next(), next.next(), next.next()];
-    near.iter().take(3).zip(near.iter().skip(1)).any(|(glyph, then)| {
+    near.windows(2).any(|pair| {
+        let [glyph, then] = pair else { return false };
         glyph.is_some_and(|glyph| PLACES.contains(glyph))
             && !then.is_some_and(|then| "级属直域内办民干集居委里外".contains(then))
     })

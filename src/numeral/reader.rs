@@ -173,7 +173,11 @@ impl<'t> Reader<'t> {
             return end;
         }
         let before = glyph::before(text, self.at);
-        let joined = before.is_some_and(|glyph| "+＋×*/／·・•#№_=@.．".contains(glyph));
+        let joined = before.is_some_and(|glyph| "+＋×*/／·・•#№_=@.．".contains(glyph))
+            && !self
+                .found
+                .last()
+                .is_some_and(|last| last.range.end == self.at && last.what == What::Ordinal);
         if let Some(read) = date::read(text, self.at).filter(|_| !joined) {
             return self.date(read);
         }
@@ -219,10 +223,14 @@ impl<'t> Reader<'t> {
         let like_year = digits == Some(4) && years.contains(&read.amount.value);
         let scaled = !read.amount.hedges.is_empty() || read.amount.scale != Scale::One;
         let near = glyph::skip_spaces(self.text, end);
-        !like_year
-            && (!glyph::is_word(self.text, near)
-                || scaled
-                || (near > end && glyph::digit_at(self.text, near)))
+        let ends = if near > end {
+            !glyph::is_word(self.text, near) || glyph::digit_at(self.text, near)
+        } else {
+            !glyph::is_word(self.text, end)
+        };
+        let dashed =
+            glyph::connector(self.text, end).is_some_and(|next| glyph::digit_at(self.text, next));
+        !like_year && !dashed && (ends || scaled)
     }
 
     fn date(&mut self, read: date::Read) -> usize {
@@ -283,8 +291,9 @@ impl<'t> Reader<'t> {
         let floor = self.floor();
         let read = quantity::fraction(text, self.at, floor)
             .or_else(|| quantity::read(text, quantity::piece(text, self.at)?, floor));
-        let weekday = run.length == 1 && phrase::is_weekday(text, self.at) && !self.each;
-        let named = weekday || self.titles > 0;
+        // 每周三次 counts, 每周三 does not; behind 一周 stands no day.
+        let weekday = run.length == 1 && floor < self.at && phrase::is_weekday(text, self.at);
+        let named = (weekday && !self.each) || self.titles > 0;
         if let Some(read) = read.filter(|read| !named && !read.amount.unit.is_empty()) {
             return self.quantity(read, false);
         }

@@ -69,7 +69,8 @@ fn inspect_into(file: &Existing, options: &Options, out: &mut Compiled) -> Optio
     let claims = claims(&reading);
     out.characters = Some(reading.characters());
     let level = Level::Warning;
-    let context = Context { reading: &reading, claims: &claims, kind, year, place, level };
+    let faulty = false;
+    let context = Context { reading: &reading, claims: &claims, kind, year, place, faulty, level };
     let levels = Levels { project: &[], asked: &options.lints };
     lint(context, None, levels, &mut out.diagnostics);
     out.claims = placed(claims, &reading);

@@ -4,7 +4,7 @@
 use super::{Compiled, Existing, Options, compile, inspect};
 use crate::diag::{Diagnostic, Level};
 use crate::kind::Builtin;
-use crate::load::{Files, Overlay};
+use crate::load::{FRAGMENT_LIMIT, Files, Overlay};
 use crate::model::Report;
 use crate::numeral::What;
 use crate::reading::{Reading, read_report};
@@ -62,8 +62,9 @@ pub fn try_project(files: &dyn Files, options: &Options) -> anyhow::Result<Trial
     });
     attempt(compiled, places, |compiled, span, slip| {
         let source = compiled.sources.get(span.source);
-        let bytes =
-            files.read(source.path(), u64::MAX).map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let bytes = files
+            .read(source.path(), FRAGMENT_LIMIT)
+            .map_err(|error| anyhow::anyhow!("{error:?}"))?;
         let mut changed = Overlay::new(files);
         let path = source.path().to_owned();
         changed.change(

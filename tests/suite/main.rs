@@ -14,6 +14,7 @@ mod examples;
 mod formats;
 mod pages;
 mod properties;
+mod quantities;
 mod rules;
 mod run;
 mod schema;

@@ -71,11 +71,14 @@ pub(super) fn closing(summary: &Summary) -> Text {
             en += &format!("number coverage {coverage}%, ");
         }
     }
-    let [proved, refuted, open] = summary.claims;
+    let [proved, refuted, _] = summary.claims;
     if proved + refuted > 0 {
-        let all = proved + refuted + open;
-        zh += &format!("数字关系 {all} 处：成立 {proved}、不成立 {refuted}、无法判断 {open}，");
-        en += &format!("figures {all}: {proved} proved, {refuted} refuted, {open} open, ");
+        zh += &format!("数字关系成立 {proved} 处，");
+        en += &format!("{} proved, ", several(proved, "claim"));
+    }
+    if refuted > 0 {
+        zh += &format!("不成立 {refuted} 处，");
+        en += &format!("{refuted} refuted, ");
     }
     zh += &format!("错误 {errors} 个，警告 {warnings} 个");
     en += &format!("{}, {}", several(errors, "error"), several(warnings, "warning"));

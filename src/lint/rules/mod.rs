@@ -20,6 +20,7 @@ mod rate_off;
 mod reference_loss;
 mod residue;
 mod sentence_end;
+mod statistic_contradicted;
 mod subset_too_large;
 mod total_off;
 mod typed_figure;
@@ -50,6 +51,7 @@ pub(super) static RULES: &[&Lint] = &[
     &reference_loss::LINT,
     &residue::LINT,
     &sentence_end::LINT,
+    &statistic_contradicted::LINT,
     &subset_too_large::LINT,
     &total_off::LINT,
     &typed_figure::LINT,
