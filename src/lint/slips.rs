@@ -52,6 +52,11 @@ impl<'a> Slips<'a> {
         self.found.push(Slip { passage, range, edit: Some((instead, replacement.into())) });
     }
 
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Tells of them, if there are any.
     pub(super) fn tell(
         self,

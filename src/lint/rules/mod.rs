@@ -1,8 +1,10 @@
 //! The rules, one file each.
 
 mod count_off;
+mod date_form;
 mod doubled_mark;
 mod figure_conflict;
+mod full_width_digit;
 mod growth_off;
 mod half_width_mark;
 mod heading_mark;
@@ -11,6 +13,9 @@ mod layout_departure;
 mod missing_comma;
 mod missing_content;
 mod missing_field;
+mod missing_unit;
+mod mixed_numerals;
+mod number_form;
 mod paired_mark;
 mod pause_before_conjunction;
 mod pause_before_deng;
@@ -20,11 +25,13 @@ mod rate_off;
 mod reference_loss;
 mod residue;
 mod sentence_end;
+mod stacked_qualifier;
 mod statistic_contradicted;
 mod subset_too_large;
 mod total_off;
 mod typed_figure;
 mod unanswered_entry;
+mod unround_over;
 mod unused_statistic;
 
 use super::Lint;
@@ -32,8 +39,10 @@ use super::Lint;
 /// Every rule, by name.
 pub(super) static RULES: &[&Lint] = &[
     &count_off::LINT,
+    &date_form::LINT,
     &doubled_mark::LINT,
     &figure_conflict::LINT,
+    &full_width_digit::LINT,
     &growth_off::LINT,
     &half_width_mark::LINT,
     &heading_mark::LINT,
@@ -42,6 +51,9 @@ pub(super) static RULES: &[&Lint] = &[
     &missing_comma::LINT,
     &missing_content::LINT,
     &missing_field::LINT,
+    &missing_unit::LINT,
+    &mixed_numerals::LINT,
+    &number_form::LINT,
     &paired_mark::LINT,
     &pause_before_conjunction::LINT,
     &pause_before_deng::LINT,
@@ -51,10 +63,12 @@ pub(super) static RULES: &[&Lint] = &[
     &reference_loss::LINT,
     &residue::LINT,
     &sentence_end::LINT,
+    &stacked_qualifier::LINT,
     &statistic_contradicted::LINT,
     &subset_too_large::LINT,
     &total_off::LINT,
     &typed_figure::LINT,
     &unanswered_entry::LINT,
+    &unround_over::LINT,
     &unused_statistic::LINT,
 ];
