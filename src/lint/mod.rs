@@ -5,6 +5,7 @@
 mod claims;
 mod flow;
 mod glyph;
+mod ordinals;
 mod pairs;
 mod prose;
 mod rules;

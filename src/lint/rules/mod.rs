@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+mod broken_paragraph;
 mod count_off;
 mod date_form;
 mod doubled_mark;
@@ -16,6 +17,7 @@ mod missing_field;
 mod missing_unit;
 mod mixed_numerals;
 mod number_form;
+mod numbering;
 mod paired_mark;
 mod pause_before_conjunction;
 mod pause_before_deng;
@@ -27,6 +29,7 @@ mod residue;
 mod sentence_end;
 mod stacked_qualifier;
 mod statistic_contradicted;
+mod stray_space;
 mod subset_too_large;
 mod total_off;
 mod typed_figure;
@@ -38,6 +41,7 @@ use super::Lint;
 
 /// Every rule, by name.
 pub(super) static RULES: &[&Lint] = &[
+    &broken_paragraph::LINT,
     &count_off::LINT,
     &date_form::LINT,
     &doubled_mark::LINT,
@@ -54,6 +58,7 @@ pub(super) static RULES: &[&Lint] = &[
     &missing_unit::LINT,
     &mixed_numerals::LINT,
     &number_form::LINT,
+    &numbering::LINT,
     &paired_mark::LINT,
     &pause_before_conjunction::LINT,
     &pause_before_deng::LINT,
@@ -65,6 +70,7 @@ pub(super) static RULES: &[&Lint] = &[
     &sentence_end::LINT,
     &stacked_qualifier::LINT,
     &statistic_contradicted::LINT,
+    &stray_space::LINT,
     &subset_too_large::LINT,
     &total_off::LINT,
     &typed_figure::LINT,
