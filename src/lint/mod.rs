@@ -2,6 +2,7 @@
 //! a report, or its fragments besides, changes nothing, and gives findings back; levels are
 //! applied here.
 
+mod private;
 mod prose;
 mod rules;
 mod typed;

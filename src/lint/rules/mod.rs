@@ -1,8 +1,14 @@
 //! The rules, one file each.
 
+mod bank_card;
+mod identity_number;
 mod layout_departure;
+mod mail_address;
 mod missing_content;
 mod missing_field;
+mod mobile_number;
+mod named_person;
+mod plate_number;
 mod reference_loss;
 mod residue;
 mod typed_figure;
@@ -13,9 +19,15 @@ use super::Lint;
 
 /// Every rule, by name.
 pub(super) static RULES: &[&Lint] = &[
+    &bank_card::LINT,
+    &identity_number::LINT,
     &layout_departure::LINT,
+    &mail_address::LINT,
     &missing_content::LINT,
     &missing_field::LINT,
+    &mobile_number::LINT,
+    &named_person::LINT,
+    &plate_number::LINT,
     &reference_loss::LINT,
     &residue::LINT,
     &typed_figure::LINT,
