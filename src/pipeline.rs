@@ -2,6 +2,7 @@
 
 mod existing;
 mod kind;
+mod published;
 mod told;
 
 pub use existing::{Existing, inspect, usual_kind};

@@ -17,6 +17,13 @@ pub struct Secret {
     pub value: String,
 }
 
+impl Secret {
+    /// The value as it is compared: letters and digits of one width, nothing between them.
+    pub fn plain(&self) -> String {
+        plain(&self.value)
+    }
+}
+
 /// Characters of a long value that are shown, at its front and at its end, so that who wrote it
 /// finds it again: of an identity number the province and no more than one digit of the serial.
 const FRONT: usize = 3;

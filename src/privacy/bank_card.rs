@@ -80,5 +80,5 @@ fn holds(digits: &[u8]) -> bool {
             once => once,
         })
         .sum();
-    sum % 10 == 0 && digits.iter().any(|digit| *digit != 0)
+    sum.is_multiple_of(10) && digits.iter().any(|digit| *digit != 0)
 }

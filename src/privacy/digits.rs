@@ -94,19 +94,28 @@ fn gap(glyph: char) -> Option<Gap> {
     }
 }
 
-/// The runs of a text that are long enough to hold a number.
+/// The runs of a text that are long enough to hold a number; none goes beyond its line.
 pub(super) fn runs(text: &str) -> Vec<Run> {
-    let mut found = Vec::new();
-    // Most paragraphs have not enough digits for any.
-    let narrow = text.bytes().filter(u8::is_ascii_digit).count();
-    if narrow < LEAST && !text.contains(|glyph| matches!(glyph, '\u{ff10}'..='\u{ff19}')) {
-        return found;
+    let (mut found, mut start) = (Vec::new(), 0);
+    for line in text.split('\n') {
+        // Most lines have not enough digits for any.
+        let narrow = line.bytes().filter(u8::is_ascii_digit).count();
+        if narrow >= LEAST || line.contains(|glyph| matches!(glyph, '\u{ff10}'..='\u{ff19}')) {
+            runs_of(line, start, &mut found);
+        }
+        start += line.len() + 1;
     }
+    found
+}
+
+/// The runs of a line that begins at `start`.
+fn runs_of(line: &str, start: usize, found: &mut Vec<Run>) {
     let mut run = Run::default();
     let (mut next, mut spaces) = (Gap::Start, 0);
-    for (at, glyph) in text.char_indices() {
+    for (at, glyph) in line.char_indices() {
+        let place = start + at..start + at + glyph.len_utf8();
         if let Some(digit) = digit(glyph) {
-            run.digit(digit, at..at + glyph.len_utf8(), next);
+            run.digit(digit, place, next);
             (next, spaces) = (Gap::Start, 0);
             continue;
         }
@@ -120,18 +129,16 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
             }
             None => {
                 if matches!(glyph, 'X' | 'x' | 'Ｘ' | 'ｘ') && next != Gap::Hyphen {
-                    let end = at + glyph.len_utf8();
-                    let joins = |next: char| next.is_ascii_alphanumeric();
-                    let alone = !text[end..].starts_with(joins);
-                    run.letter = alone.then_some(at..end);
+                    let rest = &line[at + glyph.len_utf8()..];
+                    let alone = !rest.starts_with(|next: char| next.is_ascii_alphanumeric());
+                    run.letter = alone.then_some(place);
                 }
-                finish(&mut run, &mut found);
+                finish(&mut run, found);
                 (next, spaces) = (Gap::Start, 0);
             }
         }
     }
-    finish(&mut run, &mut found);
-    found
+    finish(&mut run, found);
 }
 
 fn finish(run: &mut Run, found: &mut Vec<Run>) {

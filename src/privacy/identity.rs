@@ -94,7 +94,7 @@ fn new(number: &Number, text: &str, latest: u16) -> Option<bool> {
     }
     let label = label(text, number.range.start);
     let value = number.value();
-    if label == Some(Label::CreditCode) && is_credit_code(&value) {
+    if matches!(label, Some(Label::CreditCode | Label::Other)) && is_credit_code(&value) {
         return None;
     }
     let part = is_decimal(text, &number.range);
@@ -123,7 +123,7 @@ fn is_well_formed(digits: &[u8], latest: u16) -> bool {
 
 /// A day of a year from 1900 on.
 fn is_date(year: u16, month: u16, day: u16, latest: u16) -> bool {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,

@@ -18,6 +18,8 @@ pub(super) fn is_region(digits: &[u8]) -> bool {
             // Municipalities have districts, counties, and once had 03.
             11 | 12 | 31 | 50 => (1..=3).contains(&city) && county > 0,
             71 | 81 | 82 | 83 => city == 0 && county == 0,
-            _ => (1..=70).contains(&city) || city == 90,
+            // Prefectures, leagues, and 90 for counties right below a province; Guangdong goes on.
+            44 => (1..=53).contains(&city),
+            _ => (1..=43).contains(&city) || city == 90,
         }
 }

@@ -12,6 +12,7 @@ mod cases;
 mod dump;
 mod examples;
 mod pages;
+mod privacy;
 mod properties;
 mod rules;
 mod run;
