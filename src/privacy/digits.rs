@@ -94,13 +94,17 @@ fn gap(glyph: char) -> Option<Gap> {
     }
 }
 
+/// Whether a line has as many digits as the shortest number; most have not.
+pub fn has_digits(line: &str) -> bool {
+    line.bytes().filter(u8::is_ascii_digit).count() >= LEAST
+        || line.contains(|glyph| matches!(glyph, '\u{ff10}'..='\u{ff19}'))
+}
+
 /// The runs of a text that are long enough to hold a number; none goes beyond its line.
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let (mut found, mut start) = (Vec::new(), 0);
     for line in text.split('\n') {
-        // Most lines have not enough digits for any.
-        let narrow = line.bytes().filter(u8::is_ascii_digit).count();
-        if narrow >= LEAST || line.contains(|glyph| matches!(glyph, '\u{ff10}'..='\u{ff19}')) {
+        if has_digits(line) {
             runs_of(line, start, &mut found);
         }
         start += line.len() + 1;

@@ -16,6 +16,7 @@ mod surname;
 
 pub use address::home_addresses;
 pub use bank_card::bank_cards;
+pub use digits::has_digits;
 pub use identity::{identity_numbers, split_identity_number};
 pub use mail::mail_addresses;
 pub use mobile::mobile_numbers;
