@@ -3,6 +3,7 @@
 //! applied here.
 
 mod claims;
+mod private;
 mod prose;
 mod rules;
 mod typed;

@@ -1,11 +1,17 @@
 //! The rules, one file each.
 
+mod bank_card;
 mod count_off;
 mod figure_conflict;
 mod growth_off;
+mod identity_number;
 mod layout_departure;
+mod mail_address;
 mod missing_content;
 mod missing_field;
+mod mobile_number;
+mod named_person;
+mod plate_number;
 mod rate_off;
 mod reference_loss;
 mod residue;
@@ -20,12 +26,18 @@ use super::Lint;
 
 /// Every rule, by name.
 pub(super) static RULES: &[&Lint] = &[
+    &bank_card::LINT,
     &count_off::LINT,
     &figure_conflict::LINT,
     &growth_off::LINT,
+    &identity_number::LINT,
     &layout_departure::LINT,
+    &mail_address::LINT,
     &missing_content::LINT,
     &missing_field::LINT,
+    &mobile_number::LINT,
+    &named_person::LINT,
+    &plate_number::LINT,
     &rate_off::LINT,
     &reference_loss::LINT,
     &residue::LINT,

@@ -152,6 +152,10 @@ fn blanks(passage: &Passage, found: &mut Vec<Range<usize>>) {
             && (latin(text[..at].chars().next_back()) || latin(text[end..].chars().next()));
         let kept_back = text[..at].chars().next_back().is_some_and(is_surname)
             && matches!(glyph, '×' | 'X' | 'x' | 'Ｘ' | '＊');
+        // Digits that are kept back, as in 138××××1111.
+        let digit = |glyph: Option<char>| glyph.is_some_and(|glyph| glyph.is_ascii_digit());
+        let kept_back =
+            kept_back || digit(text[..at].chars().next_back()) && digit(text[end..].chars().next());
         if run >= enough && !in_word && !kept_back {
             found.push(at..end);
         }
