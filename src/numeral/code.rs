@@ -36,6 +36,7 @@ pub(super) fn document_number(text: &str, place: usize) -> Option<usize> {
     let open = glyph::at(text, place)?;
     let close = match open {
         '〔' => '〕',
+        '﹝' => '﹞',
         '[' => ']',
         '［' => '］',
         '【' => '】',
@@ -52,7 +53,7 @@ pub(super) fn document_number(text: &str, place: usize) -> Option<usize> {
     let number = arabic::whole(text, from).map(|number| number.end);
     let signed = number.filter(|end| glyph::follows(text, *end, "号")).map(|end| end + "号".len());
     // A year in round brackets is one, unless a number follows.
-    signed.or((open == '〔').then_some(behind))
+    signed.or(matches!(open, '〔' | '﹝').then_some(behind))
 }
 
 /// The end of a word of Latin letters and digits at a place, and whether a digit is in it: GB/T,
