@@ -237,7 +237,14 @@ impl<'t> Reader<'t> {
         let dashed =
             glyph::connector(self.text, end).is_some_and(|next| glyph::digit_at(self.text, next));
         let note = matches!(glyph::before(self.text, self.at), Some('[' | '［' | '【' | '〔'));
-        !like_year && !dashed && !note && (ends || scaled)
+        !like_year && !dashed && !note && !self.goes_on_code() && (ends || scaled)
+    }
+
+    /// Whether only spaces part it from a code, as in a telephone number.
+    fn goes_on_code(&self) -> bool {
+        let code = self.found.last().filter(|last| last.what == What::Code);
+        let between = code.and_then(|last| self.text.get(last.range.end..self.at));
+        between.is_some_and(|between| between.bytes().all(|byte| byte == b' '))
     }
 
     fn date(&mut self, read: date::Read) -> usize {
@@ -286,12 +293,12 @@ impl<'t> Reader<'t> {
         if let Some(word) = phrase::nothing(text, self.at) {
             return self.at + word.len();
         }
-        if let Some(end) = phrase::name(text, self.at) {
-            return self.code(end);
-        }
         let Some(run) = han::run(text, self.at) else { return self.at };
         if phrase::goes_on(text, self.at) {
             return run.end;
+        }
+        if let Some(end) = phrase::name(text, self.at) {
+            return self.code(end);
         }
         if let Some(read) = date::read(text, self.at) {
             return self.date(read);
