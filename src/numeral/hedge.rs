@@ -16,8 +16,10 @@ pub(super) struct Met {
 
 static BEFORE: Lazy = LazyLock::new(|| Words::of(&[LEAST, MOST, ABOUT, NEARLY]));
 
-const LEAST: &str = "超 超过 超过了 超出 逾 突破 突破了 至少 至少有 最少 不少于 不低于 不小于 不得少于 不得低于 不得小于 不应少于 不应低于 多于 高于 大于";
-const MOST: &str = "不足 不到 不超过 未超过 不得超过 不应超过 不多于 不高于 不大于 不得高于 至多 最多 少于 低于 小于 未满 不满";
+const LEAST: &str = "超 超过 超过了 超出 逾 突破 突破了 至少 至少有 最少 不少于 不低于 不小于 \
+    不得少于 不得低于 不得小于 不应少于 不应低于 多于 高于 大于";
+const MOST: &str = "不足 不到 不超过 未超过 不得超过 不应超过 不多于 不高于 不大于 不得高于 至多 \
+    最多 少于 低于 小于 未满 不满";
 const ABOUT: &str = "约 大约 约占 约有 约为 约合 约计 约达 大概 估计";
 const NEARLY: &str = "近 将近 接近";
 

@@ -62,7 +62,9 @@ fn unit<'t>(text: &'t str, place: usize, number: &Number, arabic: bool) -> Optio
             "成立",
         ];
         let other = glyph::follows_any(text, end, &["织", "长", "伍", "员", "级"]).is_some();
-        let counts = glyph::ends_any(text, number.range.start, &formed) && !other;
+        // No village has so many groups.
+        let many = number.value.is_some_and(|value| value > Decimal::from(40));
+        let counts = (many || glyph::ends_any(text, number.range.start, &formed)) && !other;
         let name = Cow::Borrowed(word);
         return counts.then_some(Unit { name, over: None, half: false, each: false, end });
     }

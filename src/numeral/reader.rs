@@ -81,6 +81,7 @@ impl<'t> Reader<'t> {
             '半' => return self.half(next),
             '每' => self.each = true,
             '均' => self.each |= self.is_average(next),
+            '各' => self.each |= glyph::follows_any(self.text, next, &EACH_VERBS).is_some(),
             '计' => self.each &= !glyph::ends_any(self.text, self.at, &["累", "合", "共", "总"]),
             _ if han::is_numeral(glyph) => return self.han(),
             _ => {}
@@ -353,5 +354,8 @@ impl<'t> Reader<'t> {
 }
 
 /// What stands right before a number that each of several has.
-const EACH: [&str; 11] =
-    ["各", "各有", "各配", "各派", "各设", "各增", "各办", "各选", "各评", "各建", "各配备"];
+const EACH: [&str; 4] = ["各", "各有", "各增", "各建"];
+
+/// What follows 各 where each of several does so much: 5个社区各配备专职调解员1名.
+const EACH_VERBS: [&str; 11] =
+    ["配备", "配置", "选派", "设立", "设置", "新增", "建成", "确定", "安排", "聘请", "组建"];
