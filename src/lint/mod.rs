@@ -7,6 +7,7 @@ mod flow;
 mod glyph;
 mod ordinals;
 mod pairs;
+mod private;
 mod prose;
 mod rules;
 mod slips;

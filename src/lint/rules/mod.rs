@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+mod bank_card;
 mod broken_paragraph;
 mod count_off;
 mod date_form;
@@ -10,12 +11,16 @@ mod growth_off;
 mod half_width_mark;
 mod heading_mark;
 mod heading_stop;
+mod identity_number;
 mod layout_departure;
+mod mail_address;
 mod missing_comma;
 mod missing_content;
 mod missing_field;
 mod missing_unit;
 mod mixed_numerals;
+mod mobile_number;
+mod named_person;
 mod number_form;
 mod numbering;
 mod paired_mark;
@@ -23,6 +28,7 @@ mod pause_before_conjunction;
 mod pause_before_deng;
 mod pause_between_quotes;
 mod pause_in_estimate;
+mod plate_number;
 mod rate_off;
 mod reference_loss;
 mod residue;
@@ -41,6 +47,7 @@ use super::Lint;
 
 /// Every rule, by name.
 pub(super) static RULES: &[&Lint] = &[
+    &bank_card::LINT,
     &broken_paragraph::LINT,
     &count_off::LINT,
     &date_form::LINT,
@@ -51,12 +58,16 @@ pub(super) static RULES: &[&Lint] = &[
     &half_width_mark::LINT,
     &heading_mark::LINT,
     &heading_stop::LINT,
+    &identity_number::LINT,
     &layout_departure::LINT,
+    &mail_address::LINT,
     &missing_comma::LINT,
     &missing_content::LINT,
     &missing_field::LINT,
     &missing_unit::LINT,
     &mixed_numerals::LINT,
+    &mobile_number::LINT,
+    &named_person::LINT,
     &number_form::LINT,
     &numbering::LINT,
     &paired_mark::LINT,
@@ -64,6 +75,7 @@ pub(super) static RULES: &[&Lint] = &[
     &pause_before_deng::LINT,
     &pause_between_quotes::LINT,
     &pause_in_estimate::LINT,
+    &plate_number::LINT,
     &rate_off::LINT,
     &reference_loss::LINT,
     &residue::LINT,
