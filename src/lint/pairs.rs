@@ -1,6 +1,6 @@
 //! Marks that come in pairs, matched in a text of many paragraphs.
 
-use super::glyph::{before, is_wide};
+use super::glyph::{after, before, is_wide};
 use super::slips::Slips;
 use crate::reading::Passage;
 
@@ -101,6 +101,13 @@ fn within<'a>(passage: &'a Passage, count: usize, pairs: &mut Pairs<'a>) -> Vec<
     let (mut open, mut single): (Vec<Mark<'a>>, Vec<Mark<'a>>) = (Vec::new(), Vec::new());
     for (at, glyph) in passage.text.char_indices() {
         let Some((pair, opens)) = sort(glyph) else { continue };
+        // Square brackets of addresses and formulas are none of the text's.
+        let beside = |glyph: Option<char>| glyph.is_some_and(is_wide);
+        let end = at + glyph.len_utf8();
+        let square = matches!(glyph, '[' | ']');
+        if square && !beside(before(&passage.text, at)) && !beside(after(&passage.text, end)) {
+            continue;
+        }
         let mark = Mark { passage, count, at, glyph, pair, opens };
         if opens {
             open.push(mark);

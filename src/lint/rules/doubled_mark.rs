@@ -71,7 +71,9 @@ fn runs<'a>(passage: &'a Passage, stops: &mut Slips<'a>, dots: &mut Slips<'a>) {
         // What stands in a number or an address is none of ours.
         let latin = |glyph: Option<char>| glyph.is_some_and(|glyph| glyph.is_ascii_alphanumeric());
         let half = run.contains([',', ';', ':', '.']);
-        if count < 2 || half && (latin(before(text, start)) || latin(after(text, end))) {
+        // Between two words of a fragment a reference may have failed to print anything.
+        let apart = passage.editable(start..end).is_none();
+        if count < 2 || apart || half && (latin(before(text, start)) || latin(after(text, end))) {
             continue;
         }
         let first = run.chars().next().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
-use crate::lint::glyph::{before, is_han, is_wide};
+use crate::lint::glyph::{before, is_han};
 use crate::lint::slips::{First, Slips};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
@@ -58,7 +58,8 @@ fn marks(passage: &Passage, opened: usize, found: &mut Vec<(usize, &'static str)
         let right = rest.trim_start_matches(' ').chars().next();
         let entity = mark == ";" && is_entity(&text[..at]);
         let residue = mark == "!" && text[..at].ends_with("错误");
-        let beside = left.is_some_and(is_wide) || right.is_some_and(is_han);
+        let words = |glyph: char| is_han(glyph) || "”’》）〕】%".contains(glyph);
+        let beside = left.is_some_and(words) || left.is_some() && right.is_some_and(is_han);
         if at >= opened && beside && !entity && !residue {
             found.extend(
                 MARKS

@@ -87,7 +87,8 @@ fn is_bare(passage: &Passage, mention: &Mention) -> bool {
     let digits = passage.slice(mention.range.clone());
     let rest = &passage.text[mention.range.end..];
     let number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    bare && !mention.quoted
+    bare && !passage.is_printed(&mention.range)
+        && !mention.quoted
         && number
         && digits.len() <= 4
         && (rest.is_empty() || rest.starts_with(['，', '。', '；', '、']))

@@ -40,6 +40,9 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
         for mention in passage.mentions.iter().filter(|mention| !mention.quoted) {
             let What::Quantity(amount) = &mention.what else { continue };
+            if passage.is_printed(&mention.range) {
+                continue;
+            }
             if drops_unit(passage, mention, amount) {
                 unit.add(passage, mention.range.clone());
             }

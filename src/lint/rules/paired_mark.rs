@@ -100,8 +100,8 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// Straight quotes beside Chinese; they open and close by turns.
 fn straight_quotes<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
     let text = passage.text.as_str();
-    let wide = |glyph: Option<char>| glyph.is_some_and(is_wide);
-    let beside = |at: usize| wide(before(text, at)) || wide(after(text, at + 1));
+    let han = |glyph: Option<char>| glyph.is_some_and(is_han);
+    let beside = |at: usize| han(before(text, at)) || han(after(text, at + 1));
     if text.contains("=\"") || !text.match_indices('"').any(|(at, _)| beside(at)) {
         return;
     }

@@ -35,8 +35,9 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let (mut stray, mut doubtful, mut hidden) =
         (Slips::default(), Slips::default(), Slips::default());
     for passage in read(context.reading) {
+        // In fragments they are errors.
         for (at, glyph) in passage.text.char_indices() {
-            if is_hidden(glyph) {
+            if context.reading.typed && is_hidden(glyph) {
                 let range = at..at + glyph.len_utf8();
                 hidden.mend(passage, range.clone(), range, "");
             }
@@ -100,7 +101,9 @@ fn sort(passage: &Passage, run: &Range<usize>) -> Option<Sort> {
         let closed = matches!(number.form, Form::Han | Form::HanBracket);
         return (closed && (prose || heading)).then_some(Sort::Stray);
     }
-    if !(prose || heading) || passage.is_printed(&(run.start.saturating_sub(1)..run.end + 1)) {
+    // Beside a reference the blank may be between words of another script.
+    let whole = run.start - left.len_utf8()..run.end + right.len_utf8();
+    if !(prose || heading) || passage.editable(whole).is_none() || text.contains("{{") {
         return None;
     }
     if CLOSING.contains(right) && (is_han(left) || left.is_ascii_alphanumeric() || left == '%') {
@@ -127,15 +130,16 @@ fn is_quoted(head: &str) -> bool {
     })
 }
 
-/// Runs of blanks inside of a text, without line ends.
+/// Runs of blanks inside of a text.
 fn blanks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
-    let blank = |glyph: char| glyph.is_whitespace();
+    let blank =
+        |glyph: char| matches!(glyph, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{3000}');
     while let Some(start) = text[from..].find(blank).map(|at| from + at) {
         let rest = &text[start..];
         let end = start + rest.find(|glyph| !blank(glyph)).unwrap_or(rest.len());
-        if start > 0 && end < text.len() && !text[start..end].contains('\n') {
+        if start > 0 && end < text.len() {
             found.push(start..end);
         }
         from = end;
