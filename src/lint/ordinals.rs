@@ -24,6 +24,9 @@ pub(super) struct Fault<'a> {
     pub(super) certain: bool,
 }
 
+/// Paragraphs that are looked through for a number inside of them.
+const NEAR: usize = 40;
+
 /// A number that was seen.
 #[derive(Clone)]
 struct Seen<'a> {
@@ -148,6 +151,7 @@ fn written_before(reading: &Reading, from: usize, seen: &Seen<'_>, form: Form) -
                 .collect()
         }
     };
+    let from = from.max(seen.at.saturating_sub(NEAR));
     let between = reading.passages.get(from..seen.at).unwrap_or_default();
     between.iter().any(|passage| signs.iter().any(|sign| passage.text.contains(sign)))
 }

@@ -19,6 +19,9 @@ const PAIRS: &[(char, char)] = &[
 /// Paragraphs after which an open mark waits no longer: quotations may be of several.
 const WAITS: usize = 3;
 
+/// How many open marks are looked through for a fellow.
+const DEPTH: usize = 32;
+
 /// Characters between two quotes that are turned the same way.
 const QUOTED: usize = 30;
 
@@ -69,12 +72,9 @@ pub(super) fn unmatched<'a>(passages: impl Iterator<Item = &'a Passage>) -> Pair
         let single = within(passage, count, &mut pairs);
         for mark in single {
             // What an earlier paragraph has opened may be closed here.
-            let opened = left.iter().rposition(|open| {
-                !mark.opens
-                    && open.opens
-                    && open.pair == mark.pair
-                    && open.count + WAITS >= count
-                    && open.count < count
+            let opened = fellow(&left, |open| {
+                let near = open.count < count && open.count + WAITS >= count;
+                !mark.opens && open.opens && open.pair == mark.pair && near
             });
             match opened {
                 Some(at) => {
@@ -84,8 +84,7 @@ pub(super) fn unmatched<'a>(passages: impl Iterator<Item = &'a Passage>) -> Pair
             }
         }
     }
-    turned(&mut left, &mut pairs);
-    for mark in left {
+    for mark in turned(left, &mut pairs) {
         // A quotation of several paragraphs is opened at each of them.
         let goes_on =
             mark.opens && mark.pair == 0 && begun.binary_search(&(mark.count + 1)).is_ok();
@@ -94,6 +93,13 @@ pub(super) fn unmatched<'a>(passages: impl Iterator<Item = &'a Passage>) -> Pair
         }
     }
     pairs
+}
+
+/// The last of the marks that is the right one, among so many that a text of nothing but marks
+/// is read as fast as any.
+fn fellow(marks: &[Mark<'_>], right: impl Fn(&Mark<'_>) -> bool) -> Option<usize> {
+    let from = marks.len().saturating_sub(DEPTH);
+    marks[from..].iter().rposition(right).map(|at| from + at)
 }
 
 /// The marks of a passage that have no fellow in it, in order.
@@ -113,7 +119,7 @@ fn within<'a>(passage: &'a Passage, count: usize, pairs: &mut Pairs<'a>) -> Vec<
             open.push(mark);
             continue;
         }
-        match open.iter().rposition(|mark| mark.pair == pair) {
+        match fellow(&open, |mark| mark.pair == pair) {
             Some(place) => {
                 single.extend(open.drain(place + 1..));
                 let first = open.pop();
@@ -123,7 +129,7 @@ fn within<'a>(passage: &'a Passage, count: usize, pairs: &mut Pairs<'a>) -> Vec<
                 }
             }
             None if is_list_mark(&passage.text, at, glyph) => {}
-            None => match single.iter().rposition(|mark| mark.opens && mark.pair == pair) {
+            None => match fellow(&single, |mark| mark.opens && mark.pair == pair) {
                 Some(place) => {
                     let first = single.remove(place);
                     pairs.crossed.add(passage, first.at..at + glyph.len_utf8());
@@ -169,21 +175,29 @@ fn is_list_mark(text: &str, at: usize, glyph: char) -> bool {
     }
 }
 
-/// Two quotes of a paragraph that are turned the same way and belong together.
-fn turned<'a>(left: &mut Vec<Mark<'a>>, pairs: &mut Pairs<'a>) {
-    let mut at = 0;
-    while at + 1 < left.len() {
-        let (first, second) = (left[at], left[at + 1]);
-        let between = first.passage.slice(first.range().end..second.at);
-        let quotes = first.pair == 0 && second.pair == 0 && first.opens == second.opens;
-        let near = first.count == second.count && between.chars().count() <= QUOTED;
-        if quotes && near && !between.contains('。') && between.chars().next().is_some_and(is_wide)
-        {
-            let (wrong, right) = if first.opens { (second, "”") } else { (first, "“") };
-            pairs.turned.mend(wrong.passage, wrong.range(), wrong.range(), right);
-            left.drain(at..at + 2);
-        } else {
-            at += 1;
-        }
+/// Takes out the quotes of a paragraph that are turned the same way and belong together.
+fn turned<'a>(left: Vec<Mark<'a>>, pairs: &mut Pairs<'a>) -> Vec<Mark<'a>> {
+    let mut kept: Vec<Mark<'a>> = Vec::with_capacity(left.len());
+    for second in left {
+        let first = kept.last().copied();
+        let Some(first) = first.filter(|first| are_turned(first, &second)) else {
+            kept.push(second);
+            continue;
+        };
+        kept.pop();
+        let (wrong, right) = if first.opens { (second, "”") } else { (first, "“") };
+        pairs.turned.mend(wrong.passage, wrong.range(), wrong.range(), right);
     }
+    kept
+}
+
+fn are_turned(first: &Mark<'_>, second: &Mark<'_>) -> bool {
+    let quotes = first.pair == 0 && second.pair == 0 && first.opens == second.opens;
+    if !quotes || first.count != second.count {
+        return false;
+    }
+    let between = first.passage.slice(first.range().end..second.at);
+    between.chars().count() <= QUOTED
+        && !between.contains('。')
+        && between.chars().next().is_some_and(is_wide)
 }

@@ -37,7 +37,8 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         found.sort_by_key(|(at, _)| *at);
         for (at, full) in found {
             let range = at..at + 1;
-            let inside = addresses.iter().any(|address| address.contains(&at));
+            let next = addresses.partition_point(|address| address.start <= at);
+            let inside = next > 0 && addresses[next - 1].contains(&at);
             if !inside && !passage.is_printed(&range) {
                 slips.mend(passage, range.clone(), range, full);
             }
@@ -80,24 +81,26 @@ fn is_entity(text: &str) -> bool {
 /// Brackets around Chinese, and one half-width of a pair. Those around Latin words, as in (a),
 /// belong to them; those without a fellow are marks of a list, or a matter of pairs.
 fn brackets(passage: &Passage, opened: usize, found: &mut Vec<(usize, &'static str)>) {
-    let text = passage.text.as_str();
-    let mut open: Vec<(usize, &str)> = Vec::new();
-    for (at, mark) in text.match_indices(['(', ')', '（', '）']) {
-        if matches!(mark, "(" | "（") {
-            open.push((at, mark));
+    let mut open: Vec<(usize, char, usize)> = Vec::new();
+    let mut count = 0;
+    for (at, mark) in passage.text.char_indices() {
+        count += usize::from(is_han(mark));
+        if matches!(mark, '(' | '（') {
+            open.push((at, mark, count));
             continue;
         }
-        let Some((start, first)) = open.pop() else { continue };
-        let inner = &text[start + first.len()..at];
-        let chinese = inner.contains(is_han);
-        let mixed = first.len() != mark.len();
-        if start < opened || !(chinese || mixed) {
+        if !matches!(mark, ')' | '）') {
             continue;
         }
-        if first == "(" {
+        let Some((start, first, before)) = open.pop() else { continue };
+        let mixed = first.len_utf8() != mark.len_utf8();
+        if start < opened || !(count > before || mixed) {
+            continue;
+        }
+        if first == '(' {
             found.push((start, "（"));
         }
-        if mark == ")" {
+        if mark == ')' {
             found.push((at, "）"));
         }
     }
@@ -110,12 +113,18 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
         return found;
     }
     for sign in ["http://", "https://", "www."] {
+        let mut end = 0;
         for (start, _) in text.match_indices(sign) {
+            if start < end {
+                continue;
+            }
             let rest = &text[start..];
             let ends = |glyph: char| glyph.is_whitespace() || "，。；、（）”》".contains(glyph);
-            found.push(start..start + rest.find(ends).unwrap_or(rest.len()));
+            end = start + rest.find(ends).unwrap_or(rest.len());
+            found.push(start..end);
         }
     }
+    found.sort_by_key(|address| address.start);
     found
 }
 

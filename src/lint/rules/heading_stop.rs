@@ -48,7 +48,8 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             };
             // Lines that follow each other with nothing between them are items of a list.
             after_item = after_item || !leads(passages.get(at + 1), level);
-            if !after_item && !counts(passage) {
+            let lists = passage.slice(stop.clone()) == "：" && is_item(passages.get(at + 1));
+            if !after_item && !lists && !counts(passage) {
                 with.mend(passage, stop.clone(), stop, "");
             }
         }
@@ -86,6 +87,11 @@ fn leads(next: Option<&Passage>, level: u8) -> bool {
         Role::Cell(..) => true,
         _ => false,
     })
+}
+
+/// Whether it is an item of a list, which a line with a colon leads to.
+fn is_item(next: Option<&Passage>) -> bool {
+    next.is_some_and(|next| next.role == Role::Body && next.number.is_some())
 }
 
 /// A sentence with a figure in it is no heading.

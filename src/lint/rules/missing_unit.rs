@@ -62,11 +62,11 @@ const COUNTED: &[&str] = &[
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut slips = Slips::default();
-    for passage in context.reading.prose() {
+    for passage in context.reading.prose().filter(|passage| has_units(passage)) {
         for mention in passage.mentions.iter().filter(|mention| is_bare(passage, mention)) {
             let head = &passage.text[..mention.range.start];
             let counted = COUNTED.iter().find(|word| head.ends_with(**word));
-            let Some(word) = counted.filter(|_| has_units(passage)) else { continue };
+            let Some(word) = counted else { continue };
             slips.add(passage, mention.range.start - word.len()..mention.range.end);
         }
     }

@@ -30,8 +30,19 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         typed(context, report);
         return;
     }
-    for fault in faults(context.reading).into_iter().chain(item_faults(context.reading)) {
-        report(told(context, &fault));
+    let all = faults(context.reading).into_iter().chain(item_faults(context.reading));
+    let (certain, likely): (Vec<_>, Vec<_>) = all.partition(|fault| fault.certain);
+    for fault in &certain {
+        report(told(context, fault));
+    }
+    // Where a program has lost the numbers, all of them are doubtful.
+    if let Some(first) = likely.first() {
+        let count = likely.len();
+        let found = told(context, first);
+        report(match count {
+            1 => found,
+            _ => found.note(text!("可疑的序号共 {count} 处"; "{count} numbers are doubtful")),
+        });
     }
 }
 

@@ -31,6 +31,9 @@ const CLOSING: &str = "，。；：、！？）》”〉〕】";
 /// Marks after which nothing is blank.
 const OPENING: &str = "，。；：、！？（《“〈〔【";
 
+/// Characters of a quotation that is looked for before a blank.
+const QUOTED: usize = 40;
+
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let (mut stray, mut doubtful, mut hidden) =
         (Slips::default(), Slips::default(), Slips::default());
@@ -42,8 +45,10 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 hidden.mend(passage, range.clone(), range, "");
             }
         }
-        for run in blanks(&passage.text) {
-            match sort(passage, &run) {
+        let divided = passage.text.contains(['。', '，']);
+        let unread = passage.text.contains("{{");
+        for run in blanks(&passage.text).into_iter().filter(|_| !unread) {
+            match sort(passage, &run, divided) {
                 Some(Sort::Stray) => stray.mend(passage, run.clone(), run, ""),
                 Some(Sort::Doubtful) => doubtful.mend(passage, run.clone(), run, ""),
                 None => {}
@@ -92,7 +97,8 @@ enum Sort {
     Doubtful,
 }
 
-fn sort(passage: &Passage, run: &Range<usize>) -> Option<Sort> {
+/// `divided` tells whether the passage has sentences.
+fn sort(passage: &Passage, run: &Range<usize>, divided: bool) -> Option<Sort> {
     let text = passage.text.as_str();
     let (left, right) = (before(text, run.start)?, after(text, run.end)?);
     let prose = matches!(passage.role, Role::Body | Role::Note);
@@ -103,15 +109,14 @@ fn sort(passage: &Passage, run: &Range<usize>) -> Option<Sort> {
     }
     // Beside a reference the blank may be between words of another script.
     let whole = run.start - left.len_utf8()..run.end + right.len_utf8();
-    if !(prose || heading) || passage.editable(whole).is_none() || text.contains("{{") {
+    if !(prose || heading) || passage.editable(whole).is_none() {
         return None;
     }
     if CLOSING.contains(right) && (is_han(left) || left.is_ascii_alphanumeric() || left == '%') {
         return Some(Sort::Stray);
     }
     // Titles and lines of a signature are divided by blanks.
-    let sentences = prose && text.contains(['。', '，']);
-    if !sentences || is_quoted(&text[..run.start]) {
+    if !(prose && divided) || is_quoted(&text[..run.start]) {
         return None;
     }
     if OPENING.contains(left)
@@ -125,6 +130,8 @@ fn sort(passage: &Passage, run: &Range<usize>) -> Option<Sort> {
 
 /// Whether a quotation or a title is open, whose halves a blank may divide.
 fn is_quoted(head: &str) -> bool {
+    let near = head.char_indices().rev().nth(QUOTED).map_or(0, |(at, _)| at);
+    let head = &head[near..];
     [('“', '”'), ('《', '》')].iter().any(|(open, close)| {
         head.rfind(*open).is_some_and(|at| head.rfind(*close).is_none_or(|end| end < at))
     })
