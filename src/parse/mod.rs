@@ -8,6 +8,7 @@ mod lookalike;
 mod markdown;
 mod reference;
 mod toml;
+mod toml_lines;
 mod value;
 
 pub use self::csv::parse_csv;
@@ -15,4 +16,5 @@ pub use self::fragment::{Body, Fragment, parse_fragment};
 pub use self::markdown::{Origin, parse_inline, parse_prose};
 pub use self::reference::Reference;
 pub use self::toml::parse_toml;
+pub use self::toml_lines::{TomlContent, TomlLine, TomlLines, TomlString, toml_lines};
 pub use self::value::{Table, Value};

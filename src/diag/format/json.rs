@@ -156,9 +156,11 @@ fn place_entries(place: &Value) -> Vec<(&str, Value)> {
     entries.map(|(key, value)| (key.as_str(), value.clone())).collect()
 }
 
-/// An edit's replacement is never cut: half of one would be worse than none.
+/// An edit's replacement is never cut: half of one would be worse than none. `mechanical` tells
+/// those that `check --fix` makes from those that are guesses.
 fn edit_object(edit: &Edit, findings: &Findings<'_>) -> Value {
-    with(place(edit.span, findings), &[("replacement", edit.replacement.as_str().into())])
+    let replacement = ("replacement", edit.replacement.as_str().into());
+    with(place(edit.span, findings), &[replacement, ("mechanical", edit.mechanical.into())])
 }
 
 fn with(mut object: Value, entries: &[(&str, Value)]) -> Value {
@@ -226,6 +228,7 @@ mod tests {
         assert_eq!(&file[range], "乙");
         assert_eq!(first["end_column"], 2);
         assert_eq!(first["edits"][0]["replacement"], "丙");
+        assert_eq!(first["edits"][0]["mechanical"], false);
         assert_eq!(first["basis"], Value::Null);
         assert_eq!((&lines[1]["reason"], &lines[1]["exit"]), (&"finished".into(), &1.into()));
     }

@@ -87,22 +87,27 @@ fn full_width_braces(
     if !text.contains('｛') {
         return;
     }
-    for (open, close) in [("｛｛", "｝｝"), ("｛{", "}｝"), ("{｛", "｝}")] {
+    for open in ["｛｛", "｛{", "{｛"] {
         for (start, _) in text.match_indices(open) {
             let rest = &text[start + open.len()..];
             let line = rest.split('\n').next().unwrap_or_default();
-            let inner = line.find(close).or_else(|| line.find("｝｝")).unwrap_or(0);
-            let end = start + open.len() + inner + if inner > 0 { close.len() } else { 0 };
+            let closes = ["｝｝", "}｝", "｝}", "}}"].into_iter();
+            let close = closes.filter_map(|close| Some((line.find(close)?, close.len()))).min();
+            let (inner, length) = close.unwrap_or_default();
+            let range = start..start + open.len() + inner + length;
             let expression = rest[..inner].trim();
-            let span = place(start..end);
+            let span = place(range.clone());
             let diagnostic = Diagnostic::error(
                 &codes::E0301,
                 span,
                 text!("引用用了全角花括号"; "full-width braces around a reference"),
             )
             .help(text!("用英文输入法写 {{{{ 和 }}}}"; "write {{{{ and }}}} with the keyboard set to English"));
-            diagnostics.push(if inner > 0 {
-                diagnostic.edit(span, format!("{{{{ {expression} }}}}"))
+            // A wider place is that of a string with escapes, which an edit would destroy.
+            let exact = (span.end - span.start) as usize == range.len();
+            let single = !expression.contains(['{', '}', '｛', '｝']);
+            diagnostics.push(if exact && single && !expression.is_empty() {
+                diagnostic.fix(span, format!("{{{{ {expression} }}}}"))
             } else {
                 diagnostic
             });
