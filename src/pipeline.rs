@@ -1,6 +1,9 @@
 //! The program as a picture: each line a stage, each stage a folder.
 
+mod fix;
 mod kind;
+
+pub use fix::{Changed, Checked, Fixed, Held, fix, splices};
 
 use crate::assemble::assemble;
 use crate::check::{

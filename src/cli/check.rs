@@ -2,6 +2,7 @@
 
 use super::Run;
 use super::batch::{Selection, Teller};
+use super::fix;
 use super::session::{Exit, Session};
 use crate::text;
 
@@ -10,6 +11,12 @@ use crate::text;
 pub(super) struct Check {
     #[command(flatten)]
     selection: Selection,
+    /// 作机械的、不改变意思的修改 / make the edits that keep the meaning
+    #[arg(long)]
+    fix: bool,
+    /// 不写文件，只列出会怎样改；有改动时退出码为 1 / print what would be changed, write nothing; 1 if anything
+    #[arg(long, requires = "fix")]
+    diff: bool,
 }
 
 impl Run for Check {
@@ -18,6 +25,9 @@ impl Run for Check {
 
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let jobs = self.selection.jobs(session)?;
+        if self.fix {
+            return fix::run(&jobs, self.diff, session);
+        }
         let mut teller = Teller::new(session, &jobs);
         for job in &jobs {
             match job.compile() {

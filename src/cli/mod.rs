@@ -5,7 +5,9 @@
 
 mod batch;
 mod console;
+mod diff;
 mod environment;
+mod fix;
 mod output;
 mod page;
 mod place;

@@ -4,7 +4,7 @@
 //! in the language of the run. Strings come as they are in the sources, but JSON escapes
 //! every character that would steer a terminal, and a string is cut at [`LIMIT`] characters.
 
-use super::{Artifact, Findings, Format, Look, Printer, Summary, escape};
+use super::{Artifact, Findings, Format, Look, Printer, Repaired, Summary, escape};
 use crate::diag::{Bilingual, Diagnostic, Edit, Level, Text};
 use crate::source::Span;
 use serde_json::{Value, json};
@@ -60,6 +60,16 @@ impl Printer for JsonPrinter {
             "year": artifact.year,
             "bytes": artifact.bytes,
             "state": if artifact.written { "written" } else { "unchanged" },
+        });
+        put(&object, out)
+    }
+
+    fn repaired(&mut self, repaired: &Repaired<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let object = json!({
+            "schema": SCHEMA,
+            "reason": "fixed",
+            "path": repaired.path,
+            "places": repaired.places,
         });
         put(&object, out)
     }

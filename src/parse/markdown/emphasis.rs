@@ -19,7 +19,7 @@ pub(super) fn report(
 ) {
     let marks = marks(masked, block.clone());
     // Where stars do something else as well, the pairs are guessed.
-    let sure = marks.len() % 2 == 0
+    let sure = marks.len().is_multiple_of(2)
         && masked.get(block).is_some_and(|text| !text.contains("***") && !text.contains('`'));
     let mut pairs = marks.chunks_exact(2);
     let mut found = false;
