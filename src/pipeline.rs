@@ -11,8 +11,8 @@ use crate::check::{
 };
 use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
-use crate::kind::{Kind, Templates};
-use crate::lint::{Context, Coverage, LINTS, coverage, lint};
+use crate::kind::{Kind, LAYOUT_FILE, Templates};
+use crate::lint::{Context, Coverage, LINTS, Suppressions, Syntax, coverage, directives, lint};
 use crate::load::{self, Files, Images, YearFiles};
 use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
 use crate::parse::{Fragment, parse_fragment, parse_toml};
@@ -150,13 +150,17 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         settings_file,
         previous: known,
     };
+    let own: Vec<SourceId> =
+        found.settings.into_iter().chain(found.fragments.iter().map(|(_, id)| *id)).collect();
     let year_settings = year_settings(found.settings, year, sources, diagnostics);
     let fragments = parse(&found.fragments, sources, diagnostics);
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
     let report = resolve(draft, previous.as_ref().map(|(previous, _)| previous), kind, diagnostics);
+    let shared = load::years(files)?.len() > 1;
+    let mut suppressions = suppressions(settings_file, shared, &own, sources, diagnostics);
     let (layout, reference) = (&*out.layout, out.reference.as_ref());
     let context = Context { report: &report, kind, layout, reference, level: Level::Warning };
-    lint(context, &options.lints, diagnostics);
+    lint(context, &options.lints, &mut suppressions, diagnostics);
     out.coverage = coverage(&report);
     if !diagnostics.has_errors() {
         out.document = Some(assemble(&report, kind));
@@ -304,6 +308,32 @@ fn parse(
         .iter()
         .filter_map(|(section, id)| parse_fragment(section, *id, sources.get(*id), diagnostics))
         .collect()
+}
+
+/// The comments that suppress lints: those of `report.toml`, which several years may share, of the
+/// project's layout, and of the year's own files.
+fn suppressions(
+    settings_file: SourceId,
+    shared: bool,
+    own: &[SourceId],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Suppressions {
+    let layout = format!("templates/{LAYOUT_FILE}");
+    let layout = sources.iter().find(|(_, source)| source.path() == layout).map(|(id, _)| id);
+    let mut found = Suppressions::default();
+    for id in std::iter::once(settings_file).chain(layout).chain(own.iter().copied()) {
+        let source = sources.get(id);
+        let syntax = match source.path().rsplit_once('.') {
+            Some((_, "toml")) => Syntax::Toml,
+            Some((_, "md")) => Syntax::Markdown,
+            // CSV has no comments.
+            _ => continue,
+        };
+        let directives = directives(id, source.text(), syntax, diagnostics);
+        found.add(directives, shared && id == settings_file);
+    }
+    found
 }
 
 fn year_settings(

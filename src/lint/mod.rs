@@ -3,14 +3,17 @@
 
 mod prose;
 mod rules;
+mod suppression;
 mod typed;
 
+pub use suppression::{Directive, Suppressions, Syntax, directives};
 pub use typed::{Coverage, coverage};
 
 use crate::diag::{Bilingual, Diagnostic, Diagnostics, Level};
 use crate::kind::Kind;
 use crate::model::{LintLevel, PageLayout, Report};
 use crate::reference::Reference;
+use rules::unused_suppression;
 
 /// A rule that a user may switch off.
 pub struct Lint {
@@ -48,6 +51,8 @@ pub enum Group {
     Figures,
     /// Whether the printed document looks as it should.
     Layout,
+    /// Whether what is written about lints themselves is still needed.
+    Housekeeping,
 }
 
 impl Group {
@@ -57,6 +62,7 @@ impl Group {
             Group::Contents => "contents",
             Group::Figures => "figures",
             Group::Layout => "layout",
+            Group::Housekeeping => "housekeeping",
         }
     }
 
@@ -66,6 +72,7 @@ impl Group {
             Group::Contents => Bilingual::new("内容", "contents"),
             Group::Figures => Bilingual::new("数字", "figures"),
             Group::Layout => Bilingual::new("版式", "layout"),
+            Group::Housekeeping => Bilingual::new("维护", "housekeeping"),
         }
     }
 }
@@ -93,20 +100,37 @@ pub fn find(name: &str) -> Option<&'static Lint> {
     LINTS.iter().copied().find(|lint| lint.name.eq_ignore_ascii_case(name))
 }
 
-/// Runs every lint that is not allowed, at its own level. `levels` go over those of the project.
-pub fn lint(context: Context<'_>, levels: &[(String, LintLevel)], diagnostics: &mut Diagnostics) {
+/// Runs every lint that is not allowed, at its own level. `levels` go over those of the project;
+/// findings that a comment suppresses are left out.
+pub fn lint(
+    context: Context<'_>,
+    levels: &[(String, LintLevel)],
+    suppressions: &mut Suppressions,
+    diagnostics: &mut Diagnostics,
+) {
     let faulty = diagnostics.has_errors();
+    let mut unused = None;
     for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
         let level = match level(lint, context.report, levels) {
             LintLevel::Allow => continue,
             LintLevel::Warn => Level::Warning,
             LintLevel::Deny => Level::Error,
         };
+        if lint.name == unused_suppression::LINT.name {
+            unused = Some(level);
+        }
+        suppressions.run(lint.name);
         let basis = lint.basis.as_ref().map(Bilingual::text);
         (lint.check)(&Context { level, ..context }, &mut |mut diagnostic| {
+            if suppressions.hide(&diagnostic) {
+                return;
+            }
             diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
             diagnostics.push(diagnostic);
         });
+    }
+    if let Some(level) = unused {
+        unused_suppression::unused(suppressions, level, &mut |found| diagnostics.push(found));
     }
 }
 

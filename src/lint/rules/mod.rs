@@ -7,6 +7,7 @@ mod reference_loss;
 mod typed_figure;
 mod unanswered_entry;
 mod unused_statistic;
+pub(super) mod unused_suppression;
 
 use super::Lint;
 
@@ -19,4 +20,5 @@ pub(super) static RULES: &[&Lint] = &[
     &typed_figure::LINT,
     &unanswered_entry::LINT,
     &unused_statistic::LINT,
+    &unused_suppression::LINT,
 ];
