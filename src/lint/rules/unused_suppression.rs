@@ -67,5 +67,9 @@ fn about(diagnostic: Diagnostic, directive: &Directive) -> Diagnostic {
             "nothing follows that it could cover"
         ));
     }
+    let (covers, comment) = (directive.covers, directive.comment);
+    if covers.start <= comment.start && comment.end <= covers.end {
+        return diagnostic;
+    }
     diagnostic.at(directive.covers, text!("在这里没有发现"; "nothing is found here"))
 }

@@ -123,18 +123,18 @@ fn full_width_colon(span: Span) -> Diagnostic {
 }
 
 fn without_lint(comment: Span) -> Diagnostic {
-    wrong(comment, text!("没有写压下哪条规则"; "no lint is named")).help(form())
+    wrong(comment, text!("没有写放行哪条规则"; "no lint is named")).help(form())
 }
 
 fn without_reason(comment: Span) -> Diagnostic {
-    wrong(comment, text!("压下规则没有写理由"; "the suppression has no reason")).help(text!(
+    wrong(comment, text!("放行规则没有写理由"; "the suppression has no reason")).help(text!(
         "在规则名后面写明理由，让后来的人知道为什么";
         "write the reason behind the lint, for those who come later"
     ))
 }
 
 fn unused(span: Span) -> Diagnostic {
-    wrong(span, text!("{UNUSED} 不能用注释压下"; "{UNUSED} cannot be suppressed by a comment"))
+    wrong(span, text!("{UNUSED} 不能用注释放行"; "{UNUSED} cannot be suppressed by a comment"))
         .help(text!(
             "用不着的注释，删去即可；整条规则可以在 report.toml 的 [lints] 里关闭";
             "delete the comment that is not needed; the lint can be switched off under [lints] in report.toml"
@@ -146,9 +146,9 @@ fn unknown(name: &str, span: Span) -> Diagnostic {
     if error {
         return wrong(
             span,
-            text!("{name} 是错误，不能压下"; "{name} is an error and cannot be suppressed"),
+            text!("{name} 是错误，不能放行"; "{name} is an error and cannot be suppressed"),
         )
-        .help(text!("改正它；能压下的只有规则"; "correct it; only lints can be suppressed"));
+        .help(text!("改正它；能放行的只有规则"; "correct it; only lints can be suppressed"));
     }
     let diagnostic = wrong(span, text!("没有名为“{name}”的检查规则"; "there is no lint `{name}`"));
     match nearest(name, LINTS.iter().map(|lint| lint.name).filter(|name| *name != UNUSED)) {
