@@ -33,7 +33,7 @@ pub(super) fn new_errors<C: Checked>(
 ) -> Vec<&'static str> {
     let (before, after) = (errors(before, depth), errors(after, depth));
     let (old, new) = (wrong_lines(&before), wrong_lines(&after));
-    let lines = |lines: &BTreeMap<&str, BTreeSet<u32>>, path: &str| {
+    let lines = |lines: &BTreeMap<&str, BTreeSet<usize>>, path: &str| {
         lines.get(path).map_or(0, BTreeSet::len)
     };
     let grown = |path: &str| touched.contains(path) && lines(&new, path) > lines(&old, path);
@@ -48,8 +48,8 @@ pub(super) fn new_errors<C: Checked>(
     more.into_iter().filter(|(_, count)| *count > 0).map(|(code, _)| code).collect()
 }
 
-fn wrong_lines(errors: &[Error]) -> BTreeMap<&str, BTreeSet<u32>> {
-    let mut lines: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+fn wrong_lines(errors: &[Error]) -> BTreeMap<&str, BTreeSet<usize>> {
+    let mut lines: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for error in errors {
         lines.entry(&error.path).or_default().insert(error.line);
     }
@@ -60,7 +60,7 @@ fn wrong_lines(errors: &[Error]) -> BTreeMap<&str, BTreeSet<u32>> {
 struct Error {
     code: &'static str,
     path: String,
-    line: u32,
+    line: usize,
 }
 
 /// The errors that lie no deeper than `depth`.
@@ -74,7 +74,9 @@ fn errors<C: Checked>(checks: &[C], limit: u8) -> Vec<Error> {
             }
             let place = one.span.map(|span| {
                 let source = check.sources().get(span.source);
-                (source.path().to_owned(), source.position(span.start).line)
+                // The column would take long on a long line.
+                let line = source.line_starts().partition_point(|start| *start <= span.start);
+                (source.path().to_owned(), line)
             });
             let (path, line) = place.unwrap_or_default();
             found.push(Error { code: one.code, path, line });

@@ -119,9 +119,9 @@ fn splice(source: &Source, file: &[u8], edit: &Edit) -> Option<Splice> {
     let at = |offset: u32| source.byte_in_file(offset) as usize;
     let range = at(edit.span.start)..at(edit.span.end.max(edit.span.start));
     file.get(range.clone())?;
-    let new = match line_end(file) {
-        "\n" => edit.replacement.clone(),
-        end => edit.replacement.replace('\n', end),
+    let new = match edit.replacement.contains('\n') {
+        true => edit.replacement.replace('\n', line_end(file)),
+        false => edit.replacement.clone(),
     };
     Some(Splice::new(range, new))
 }
