@@ -1,4 +1,4 @@
-//! `report check`: everything but writing.
+//! `report check`: everything but the outputs.
 
 use super::Run;
 use super::batch::{Selection, Teller};
@@ -21,7 +21,7 @@ pub(super) struct Check {
 
 impl Run for Check {
     const NAME: &'static str = "check";
-    const ABOUT: &'static str = "检查报告，不写文件 / check without writing";
+    const ABOUT: &'static str = "检查报告，不写成品 / check without building";
 
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let jobs = self.selection.jobs(session)?;

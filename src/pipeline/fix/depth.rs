@@ -24,7 +24,7 @@ pub(super) fn depth(code: &str) -> u8 {
 ///
 /// An edit for a lint may not make any error. One for an error may bring to light what lies
 /// deeper, anywhere, and what lies as deep in other files or on its own line; but it may not make
-/// more lines of its file wrong.
+/// more lines of its file wrong, and nothing in it that is found before.
 pub(super) fn new_errors<C: Checked>(
     before: &[C],
     after: &[C],
@@ -36,8 +36,14 @@ pub(super) fn new_errors<C: Checked>(
     let lines = |lines: &BTreeMap<&str, BTreeSet<usize>>, path: &str| {
         lines.get(path).map_or(0, BTreeSet::len)
     };
-    let grown = |path: &str| touched.contains(path) && lines(&new, path) > lines(&old, path);
-    let counts = |error: &&Error| depth == LINT || grown(&error.path);
+    let earlier = |errors: &[Error], path: &str| {
+        errors.iter().filter(|error| error.depth < depth && error.path == path).count()
+    };
+    let grows = |path: &&str| {
+        lines(&new, path) > lines(&old, path) || earlier(&after, path) > earlier(&before, path)
+    };
+    let worse: BTreeSet<&str> = touched.iter().copied().filter(grows).collect();
+    let counts = |error: &&Error| depth == LINT || worse.contains(error.path.as_str());
     let mut more: BTreeMap<&'static str, usize> = BTreeMap::new();
     for error in after.iter().filter(counts) {
         *more.entry(error.code).or_default() += 1;
@@ -59,6 +65,7 @@ fn wrong_lines(errors: &[Error]) -> BTreeMap<&str, BTreeSet<usize>> {
 /// An error with a number.
 struct Error {
     code: &'static str,
+    depth: u8,
     path: String,
     line: usize,
 }
@@ -79,7 +86,7 @@ fn errors<C: Checked>(checks: &[C], limit: u8) -> Vec<Error> {
                 (source.path().to_owned(), line)
             });
             let (path, line) = place.unwrap_or_default();
-            found.push(Error { code: one.code, path, line });
+            found.push(Error { code: one.code, depth: own, path, line });
         }
     }
     found

@@ -219,3 +219,76 @@ impl<C: Checked> Trials<'_, '_, C> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Checked, Fixed, fix};
+    use crate::diag::{Diagnostic, Diagnostics, Level, codes};
+    use crate::load::{Files, Memory};
+    use crate::source::{Source, Sources, Span};
+    use crate::text;
+
+    /// A single text, and what a rule finds in it.
+    struct One(Sources, Diagnostics);
+
+    impl Checked for One {
+        fn sources(&self) -> &Sources {
+            &self.0
+        }
+
+        fn diagnostics(&self) -> &Diagnostics {
+            &self.1
+        }
+    }
+
+    /// Replaces each word by another; a text that holds a bad word has an error.
+    fn fixed(text: &str, words: &'static [(&str, &str)], bad: &'static str) -> Fixed<One> {
+        let mut files = Memory::default();
+        files.add("a.txt", text);
+        let check = |files: &dyn Files| {
+            let text = String::from_utf8(files.read("a.txt", 1000).unwrap()).unwrap();
+            let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+            let id = sources.add(Source::new("a.txt", text.as_str()));
+            for (old, new) in words {
+                for (at, _) in text.match_indices(old) {
+                    let span = Span::new(id, at..at + old.len());
+                    let message = text!("甲"; "a");
+                    let finding = Diagnostic::lint("word", Level::Warning, span, message);
+                    diagnostics.push(finding.fix(span, *new));
+                }
+            }
+            if text.contains(bad) {
+                let message = text!("乙"; "b");
+                diagnostics.push(Diagnostic::error(&codes::E0112, Span::top(id), message));
+            }
+            Ok(vec![One(sources, diagnostics)])
+        };
+        fix(&files, &check).unwrap()
+    }
+
+    fn after(fixed: &Fixed<One>) -> String {
+        fixed
+            .changed
+            .first()
+            .map_or_else(String::new, |file| String::from_utf8(file.after()).unwrap())
+    }
+
+    #[test]
+    fn rounds_go_on_until_nothing_is_left() {
+        let done = fixed("a, aa, b", &[("aa", "b"), ("a", "b"), ("bb", "c")], "x");
+        assert_eq!((after(&done).as_str(), done.unfinished), ("b, c, b", false));
+        let done = fixed("abc", &[("a", "ab"), ("bb", "")], "x");
+        assert!(done.unfinished, "{:?}", done.changed);
+    }
+
+    #[test]
+    fn only_what_does_harm_is_held_back() {
+        let done = fixed("a b c d e f", &[("a", "1"), ("d", "bad"), ("f", "6"), ("c", "3")], "bad");
+        assert_eq!(after(&done), "1 b 3 d e 6");
+        let held: Vec<_> = done.held.iter().map(|held| held.errors.as_slice()).collect();
+        assert_eq!(held, [["E0112"]]);
+        // Each alone does no harm: the first stays.
+        let done = fixed("a b", &[("a", "x"), ("b", "y")], "x y");
+        assert_eq!((after(&done).as_str(), done.held.len()), ("x b", 1));
+    }
+}
