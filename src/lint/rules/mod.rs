@@ -21,6 +21,7 @@ mod total_off;
 mod typed_figure;
 mod unanswered_entry;
 mod unused_statistic;
+pub(super) mod unused_suppression;
 
 use super::Lint;
 
@@ -47,4 +48,5 @@ pub(super) static RULES: &[&Lint] = &[
     &typed_figure::LINT,
     &unanswered_entry::LINT,
     &unused_statistic::LINT,
+    &unused_suppression::LINT,
 ];
