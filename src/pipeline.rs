@@ -1,6 +1,7 @@
 //! The program as a picture: each line a stage, each stage a folder.
 
 mod existing;
+mod fix;
 mod kind;
 mod mutation;
 mod published;
@@ -9,6 +10,8 @@ mod told;
 pub use existing::{Existing, inspect, usual_kind};
 pub use mutation::{Trial, Tried, try_existing, try_project};
 
+pub use fix::{Changed, Checked, Fixed, Held, fix, splices};
+
 use crate::assemble::assemble;
 use crate::check::{
     Draft, Surroundings, base_layout, check, check_previous, check_settings, check_year_settings,
@@ -16,8 +19,10 @@ use crate::check::{
 use crate::claim::{Placed, claims, placed};
 use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
-use crate::kind::{Kind, Templates};
-use crate::lint::{Context, Coverage, LINTS, Levels, Project, coverage, lint};
+use crate::kind::{Kind, LAYOUT_FILE, Templates};
+use crate::lint::{
+    Context, Coverage, LINTS, Levels, Project, Suppressions, Syntax, coverage, directives, lint,
+};
 use crate::load::{self, Files, Images, YearFiles};
 use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
 use crate::parse::{Fragment, parse_fragment, parse_toml};
@@ -163,6 +168,8 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         settings_file,
         previous: known,
     };
+    let own: Vec<SourceId> =
+        found.settings.into_iter().chain(found.fragments.iter().map(|(_, id)| *id)).collect();
     let year_settings = year_settings(found.settings, year, sources, diagnostics, &mut told);
     let fragments = parse(&found.fragments, sources, diagnostics);
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
@@ -179,10 +186,12 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         faulty: false,
         level: Level::Warning,
     };
+    let shared = load::years(files)?.len() > 1;
+    let mut suppressions = suppressions(settings_file, shared, &own, sources, diagnostics);
     let (layout, reference) = (&*out.layout, out.reference.as_ref());
     let project = Project { report: &report, layout, reference };
     let levels = Levels { project: &report.settings.lints, asked: &options.lints };
-    lint(context, Some(&project), levels, diagnostics);
+    lint(context, Some(&project), levels, &mut suppressions, diagnostics);
     out.claims = placed(claims, &reading);
     out.coverage = coverage(&report);
     if !diagnostics.has_errors() {
@@ -332,6 +341,32 @@ fn parse(
         .iter()
         .filter_map(|(section, id)| parse_fragment(section, *id, sources.get(*id), diagnostics))
         .collect()
+}
+
+/// The comments that suppress lints: those of `report.toml`, which several years may share, of the
+/// project's layout, and of the year's own files.
+fn suppressions(
+    settings_file: SourceId,
+    shared: bool,
+    own: &[SourceId],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Suppressions {
+    let layout = format!("templates/{LAYOUT_FILE}");
+    let layout = sources.iter().find(|(_, source)| source.path() == layout).map(|(id, _)| id);
+    let mut found = Suppressions::default();
+    for id in std::iter::once(settings_file).chain(layout).chain(own.iter().copied()) {
+        let source = sources.get(id);
+        let syntax = match source.path().rsplit_once('.') {
+            Some((_, "toml")) => Syntax::Toml,
+            Some((_, "md")) => Syntax::Markdown,
+            // CSV has no comments.
+            _ => continue,
+        };
+        let directives = directives(id, source.text(), syntax, diagnostics);
+        found.add(directives, shared && id == settings_file);
+    }
+    found
 }
 
 fn year_settings(

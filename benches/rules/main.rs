@@ -11,7 +11,7 @@
 use annual_report::claim::claims;
 use annual_report::diag::{Diagnostics, Level};
 use annual_report::existing::{Sort, read_existing};
-use annual_report::lint::{Context, LINTS, Levels, lint};
+use annual_report::lint::{Context, LINTS, Levels, Suppressions, lint};
 use annual_report::load::Disk;
 use annual_report::model::LintLevel;
 use annual_report::pipeline::{Options, compile, usual_kind};
@@ -86,7 +86,8 @@ fn measure(text: &str, rounds: usize, levels: &[(String, LintLevel)]) -> [Durati
             level: Level::Warning,
         };
         let start = Instant::now();
-        lint(context, None, Levels { project: &[], asked: levels }, &mut diagnostics);
+        let levels = Levels { project: &[], asked: levels };
+        lint(context, None, levels, &mut Suppressions::default(), &mut diagnostics);
         times[2].push(start.elapsed());
     }
     times.map(|mut list| {

@@ -6,7 +6,7 @@ use super::place::{Target, targets};
 use super::session::{Exit, Session};
 use super::trouble::{self, Trouble};
 use crate::claim::Tally;
-use crate::diag::format::{Artifact, Findings, Printer, Summary, escaped};
+use crate::diag::format::{Artifact, Findings, Printer, Repaired, Summary, escaped};
 use crate::diag::{Diagnostic, Language, Level, Text, nearest, shown};
 use crate::lint;
 use crate::load::Disk;
@@ -185,6 +185,11 @@ impl<'s> Teller<'s> {
     /// A file that was written or is up to date.
     pub(super) fn artifact(&mut self, artifact: &Artifact<'_>) {
         self.print(|printer, out| printer.artifact(artifact, out));
+    }
+
+    /// A source that was repaired.
+    pub(super) fn repaired(&mut self, repaired: &Repaired<'_>) {
+        self.print(|printer, out| printer.repaired(repaired, out));
     }
 
     /// A report is done. `done` says what was done with it.

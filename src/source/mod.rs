@@ -3,10 +3,12 @@
 mod control;
 mod decode;
 mod span;
+mod splice;
 
 pub use control::is_control;
 pub use decode::{Encoding, Unreadable, decode};
 pub use span::{Span, Spanned};
+pub use splice::{Splice, combined, spliced};
 
 use std::sync::OnceLock;
 
@@ -114,9 +116,10 @@ impl Source {
         (&self.text[lines[line] as usize..offset], &self.text[offset..end.max(offset)])
     }
 
-    /// The same offset in the file's own bytes, with its mark and its carriage returns.
+    /// The same offset in the file's own bytes, with its mark and its carriage returns. A line's
+    /// end is where its carriage return stands, so that what goes up to there leaves it alone.
     pub fn byte_in_file(&self, offset: u32) -> u32 {
-        let dropped = self.returns.partition_point(|&at| at <= offset) as u32;
+        let dropped = self.returns.partition_point(|&at| at < offset) as u32;
         offset + dropped + self.mark
     }
 
@@ -255,5 +258,7 @@ mod tests {
             let byte = source.byte_in_file(offset) as usize;
             assert!(file[byte..].starts_with(glyph.to_string().as_bytes()), "{glyph}");
         }
+        let end = source.text().find('\n').unwrap_or(0) as u32;
+        assert!(file[source.byte_in_file(end) as usize..].starts_with(b"\r\n"));
     }
 }

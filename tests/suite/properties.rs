@@ -5,9 +5,9 @@ use crate::quantities;
 use crate::run::{files, root};
 use annual_report::diag::Diagnostic;
 use annual_report::diag::format::{FORMATS, Findings, Look};
-use annual_report::load::Memory;
+use annual_report::load::{Files as _, Memory};
 use annual_report::numeral::mentions;
-use annual_report::pipeline::{Compiled, Options, compile};
+use annual_report::pipeline::{Compiled, Fixed, Options, compile, fix};
 use annual_report::write::WRITERS;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use std::fs;
@@ -79,6 +79,30 @@ fn parsed(json: &str) -> serde_json::Value {
     serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
 }
 
+fn fixed(files: &Memory) -> Fixed<Compiled> {
+    fix(files, &|files| Ok(vec![compile(files, &Options::default())?])).unwrap()
+}
+
+/// Mechanical edits end, what they leave can be read, and a second run has nothing more to do.
+fn repaired(files: &Memory) {
+    let first = fixed(files);
+    sound(&first.checks[0]);
+    let mut files = files.clone();
+    for file in &first.changed {
+        assert_eq!(files.read(&file.path, u64::from(u32::MAX)).unwrap(), file.before);
+        files.add(file.path.clone(), file.after());
+    }
+    assert_eq!(findings(&first.checks[0]), findings(&run(&files)));
+    if !first.unfinished {
+        let second = fixed(&files);
+        assert!(second.changed.is_empty(), "{:#?}\n{:#?}", first.changed, second.changed);
+    }
+}
+
+fn findings(compiled: &Compiled) -> Vec<String> {
+    compiled.diagnostics.iter().map(|one| format!("{} {:?}", one.code, one.span)).collect()
+}
+
 /// Pieces that parsers stumble over.
 fn piece() -> impl Strategy<Value = String> {
     let fixed = prop_oneof![
@@ -128,6 +152,24 @@ fn piece() -> impl Strategy<Value = String> {
         Just("\""),
         Just("１２"),
         Just("："),
+        Just("＝"),
+        Just("，"),
+        Just("【"),
+        Just("】"),
+        Just("｛｛"),
+        Just("｝｝"),
+        Just("{{ rate（a，b） }}"),
+        Just("**“甲”**"),
+        Just("##"),
+        Just("\u{200b}"),
+        Just("　"),
+        Just("3次"),
+        Just("text = “"),
+        Just("title = 12\n"),
+        Just("# report: allow missing-field, typed-figure 甲\n"),
+        Just("<!-- report: allow typed-figure 甲 -->"),
+        Just("<!-- report：allow typed-figure, missing-field 甲 -->\n"),
+        Just("<!-- report: allow"),
     ];
     prop_oneof![4 => fixed.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)]
 }
@@ -265,6 +307,29 @@ proptest! {
         let mut files = project("tests/base");
         files.add("2024/problems.toml", text);
         sound(&run(&files));
+    }
+
+    #[test]
+    fn any_markdown_is_repaired_once(text in text()) {
+        let mut files = project("tests/base");
+        files.add("2024/overview.md", text);
+        repaired(&files);
+    }
+
+    #[test]
+    fn any_toml_is_repaired_once(text in text()) {
+        let mut files = project("tests/base");
+        files.add("2024/problems.toml", text);
+        repaired(&files);
+    }
+
+    #[test]
+    fn any_statistics_are_repaired_once(text in text(), row in text()) {
+        let mut files = project("tests/base");
+        files.add("report.toml", format!("kind = \"rule-of-law\"\n[body]\nname = \"甲\"\n{text}"));
+        files.remove("2024/statistics.toml");
+        files.add("2024/statistics.csv", format!("id,label,value\n\"１，２００\",{row},"));
+        repaired(&files);
     }
 
     #[test]

@@ -42,6 +42,7 @@ mod typed_figure;
 mod unanswered_entry;
 mod unround_over;
 mod unused_statistic;
+mod unused_suppression;
 
 use super::Lint;
 
@@ -89,4 +90,5 @@ pub(super) static RULES: &[&Lint] = &[
     &unanswered_entry::LINT,
     &unround_over::LINT,
     &unused_statistic::LINT,
+    &unused_suppression::LINT,
 ];
