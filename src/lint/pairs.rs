@@ -186,7 +186,7 @@ fn turned<'a>(left: Vec<Mark<'a>>, pairs: &mut Pairs<'a>) -> Vec<Mark<'a>> {
         };
         kept.pop();
         let (wrong, right) = if first.opens { (second, "”") } else { (first, "“") };
-        pairs.turned.mend(wrong.passage, wrong.range(), wrong.range(), right);
+        pairs.turned.fix(wrong.passage, wrong.range(), wrong.range(), right);
     }
     kept
 }

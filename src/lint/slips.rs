@@ -14,7 +14,14 @@ const SHOWN: usize = 5;
 struct Slip<'a> {
     passage: &'a Passage,
     range: Range<usize>,
-    edit: Option<(Range<usize>, String)>,
+    edit: Option<Edit>,
+}
+
+/// What should stand instead of some characters.
+struct Edit {
+    range: Range<usize>,
+    replacement: String,
+    mechanical: bool,
 }
 
 /// All places of one slip, in the order of the text.
@@ -41,7 +48,7 @@ impl<'a> Slips<'a> {
         self.found.push(Slip { passage, range, edit: None });
     }
 
-    /// A place with what should stand instead of some of its characters.
+    /// A place with what may have been meant instead of some of its characters.
     pub(super) fn mend(
         &mut self,
         passage: &'a Passage,
@@ -49,7 +56,20 @@ impl<'a> Slips<'a> {
         instead: Range<usize>,
         replacement: impl Into<String>,
     ) {
-        self.found.push(Slip { passage, range, edit: Some((instead, replacement.into())) });
+        let edit = Edit { range: instead, replacement: replacement.into(), mechanical: false };
+        self.found.push(Slip { passage, range, edit: Some(edit) });
+    }
+
+    /// A place with what says the same and should stand instead of some of its characters.
+    pub(super) fn fix(
+        &mut self,
+        passage: &'a Passage,
+        range: Range<usize>,
+        instead: Range<usize>,
+        replacement: impl Into<String>,
+    ) {
+        let edit = Edit { range: instead, replacement: replacement.into(), mechanical: true };
+        self.found.push(Slip { passage, range, edit: Some(edit) });
     }
 
     /// Whether there are none.
@@ -77,11 +97,13 @@ impl<'a> Slips<'a> {
             diagnostic = diagnostic.at(span, text!("又一处"; "again"));
         }
         for slip in &self.found {
-            if let Some((range, replacement)) = &slip.edit
-                && let Some(span) = slip.passage.editable(range.clone())
-            {
-                diagnostic = diagnostic.edit(span, replacement.as_str());
-            }
+            let Some(edit) = &slip.edit else { continue };
+            let Some(span) = slip.passage.editable(edit.range.clone()) else { continue };
+            let replacement = edit.replacement.as_str();
+            diagnostic = match edit.mechanical {
+                true => diagnostic.fix(span, replacement),
+                false => diagnostic.edit(span, replacement),
+            };
         }
         report(diagnostic);
     }

@@ -93,7 +93,7 @@ fn zeros<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
             after == Some('月')
         };
         if dated && number.len() == 2 && number.starts_with('0') && number != "00" {
-            slips.mend(passage, start..at + mark.len(), start..start + 1, "");
+            slips.fix(passage, start..at + mark.len(), start..start + 1, "");
         }
     }
 }
@@ -129,7 +129,7 @@ fn digits<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
                 if alone && passage.role != Role::Date || timed {
                     continue;
                 }
-                slips.mend(passage, range.clone(), range, format!("{year}年{month}月{day}日"));
+                slips.fix(passage, range.clone(), range, format!("{year}年{month}月{day}日"));
             }
         }
     }
@@ -170,7 +170,7 @@ fn two_digits<'a>(passage: &'a Passage, year: u16, slips: &mut Slips<'a>) {
         });
         if near && !ranked && (dated || rest.starts_with('度') && !rest.starts_with("度过")) {
             let full = year / 100 * 100 + value;
-            slips.mend(passage, start..at + mark.len(), start..at, format!("{full}"));
+            slips.fix(passage, start..at + mark.len(), start..at, format!("{full}"));
         }
     }
 }

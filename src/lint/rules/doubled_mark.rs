@@ -32,21 +32,24 @@ const STOPS: &[char] = &['。', '，', '、', '；', '：'];
 const RUN: &[char] = &['。', '？', '！', '；', '：', '，', '、', ',', ';', ':', '.'];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let (mut stops, mut dots) = (Slips::default(), Slips::default());
+    let mut dots = Slips::default();
+    let (mut stops, mut mixed) = (Slips::default(), Slips::default());
     for passage in read(context.reading) {
-        runs(passage, &mut stops, &mut dots);
+        runs(passage, (&mut stops, &mut mixed), &mut dots);
         ellipses(passage, &mut dots);
-        around_quotes(passage, &mut stops);
+        around_quotes(passage, &mut mixed);
     }
-    stops.tell(report, |First { span, shown, zh, en }| {
-        context
-            .certain(
-                &LINT,
-                span,
-                text!("标点叠用“{shown}”{zh}"; "`{shown}`: two stops where one belongs{en}"),
-            )
-            .help(text!("只留一个"; "keep one of them"))
-    });
+    for found in [stops, mixed] {
+        found.tell(report, |First { span, shown, zh, en }| {
+            context
+                .certain(
+                    &LINT,
+                    span,
+                    text!("标点叠用“{shown}”{zh}"; "`{shown}`: two stops where one belongs{en}"),
+                )
+                .help(text!("只留一个"; "keep one of them"))
+        });
+    }
     dots.tell(report, |First { span, shown, zh, en }| {
         context
             .certain(
@@ -58,7 +61,12 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     });
 }
 
-fn runs<'a>(passage: &'a Passage, stops: &mut Slips<'a>, dots: &mut Slips<'a>) {
+/// Runs of one mark say once what they say, those of several do not say which was meant.
+fn runs<'a>(
+    passage: &'a Passage,
+    (stops, mixed): (&mut Slips<'a>, &mut Slips<'a>),
+    dots: &mut Slips<'a>,
+) {
     let text = passage.text.as_str();
     let mut from = 0;
     while let Some(start) = text[from..].find(RUN).map(|at| from + at) {
@@ -79,10 +87,10 @@ fn runs<'a>(passage: &'a Passage, stops: &mut Slips<'a>, dots: &mut Slips<'a>) {
         let first = run.chars().next().unwrap_or_default();
         let same = run.chars().all(|glyph| glyph == first);
         if same && first == '。' && count >= 3 {
-            dots.mend(passage, start..end, start..end, "……");
+            dots.fix(passage, start..end, start..end, "……");
         } else if run.chars().all(|glyph| matches!(glyph, '？' | '！')) {
             if count > 3 {
-                stops.add(passage, start..end);
+                mixed.add(passage, start..end);
             }
         } else if run.contains(STOPS) {
             let kept = RUN.iter().find(|glyph| run.contains(**glyph)).copied().unwrap_or(first);
@@ -91,7 +99,12 @@ fn runs<'a>(passage: &'a Passage, stops: &mut Slips<'a>, dots: &mut Slips<'a>) {
             } else {
                 kept
             };
-            stops.mend(passage, start..end, start..end, kept);
+            let run = start..end;
+            if same {
+                stops.fix(passage, run.clone(), run, kept);
+            } else {
+                mixed.mend(passage, run.clone(), run, kept);
+            }
         }
     }
 }
@@ -110,7 +123,7 @@ fn ellipses<'a>(passage: &'a Passage, dots: &mut Slips<'a>) {
         let in_text = beside(before(text, start)) || after(text, end).is_some_and(is_han);
         let wrong = if glyph == '.' { (3..=6).contains(&count) } else { count == 1 || count == 3 };
         if in_text && wrong {
-            dots.mend(passage, start..end, start..end, "……");
+            dots.fix(passage, start..end, start..end, "……");
         }
     }
 }

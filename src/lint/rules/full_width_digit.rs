@@ -68,7 +68,7 @@ fn runs<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
         // Placeholders are another rule's matter.
         if !text[start..end].chars().all(|glyph| glyph == 'Ｘ') || end - start == 'Ｘ'.len_utf8()
         {
-            slips.mend(passage, start..end, start..end, half(&text[start..end]));
+            slips.fix(passage, start..end, start..end, half(&text[start..end]));
         }
     }
 }

@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let next = addresses.partition_point(|address| address.start <= at);
             let inside = next > 0 && addresses[next - 1].contains(&at);
             if !inside && !passage.is_printed(&range) {
-                slips.mend(passage, range.clone(), range, full);
+                slips.fix(passage, range.clone(), range, full);
             }
         }
     }

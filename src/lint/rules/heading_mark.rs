@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 wrong.push(Wrong { sort, slips: Slips::default(), right: right.clone() });
                 wrong.len() - 1
             });
-            wrong[at].slips.mend(passage, range.clone(), range, right);
+            wrong[at].slips.fix(passage, range.clone(), range, right);
         }
     }
     for Wrong { slips, right, .. } in wrong {

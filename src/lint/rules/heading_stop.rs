@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             after_item = after_item || !leads(passages.get(at + 1), level);
             let lists = passage.slice(stop.clone()) == "：" && is_item(passages.get(at + 1));
             if !after_item && !lists && !counts(passage) {
-                with.mend(passage, stop.clone(), stop, "");
+                with.fix(passage, stop.clone(), stop, "");
             }
         }
         if level > 2 && without == 0 {

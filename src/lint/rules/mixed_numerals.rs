@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 .chars()
                 .map(|glyph| if ZEROS.contains(&glyph) { '〇' } else { glyph })
                 .collect();
-            zeros.mend(passage, year.clone(), year, right);
+            zeros.fix(passage, year.clone(), year, right);
         }
     }
     numbers.tell(report, |First { span, shown, zh, en }| {

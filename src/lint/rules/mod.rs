@@ -42,7 +42,7 @@ mod typed_figure;
 mod unanswered_entry;
 mod unround_over;
 mod unused_statistic;
-mod unused_suppression;
+pub(super) mod unused_suppression;
 
 use super::Lint;
 

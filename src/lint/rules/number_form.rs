@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for (at, words) in passage.text.match_indices("百分点") {
             if before(&passage.text, at).is_some_and(|glyph| glyph.is_ascii_digit()) {
                 let start = at - digits_before(&passage.text[..at]);
-                points.mend(passage, start..at + words.len(), at..at, "个");
+                points.fix(passage, start..at + words.len(), at..at, "个");
             }
         }
         for mention in passage.mentions.iter().filter(|mention| !mention.quoted) {
@@ -123,7 +123,7 @@ fn decimals<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
         let fraction =
             ["%", "％", "个百分点", "万", "亿"].iter().any(|unit| rest[length..].starts_with(unit));
         if (1..=2).contains(&length) && fraction && before(text, at).is_some_and(is_han) {
-            slips.mend(passage, at..at + 1 + length, at..at, "0");
+            slips.fix(passage, at..at + 1 + length, at..at, "0");
         }
     }
 }

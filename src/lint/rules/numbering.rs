@@ -99,7 +99,7 @@ fn typed(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let (Role::Heading(level) | Role::RunIn(level)) = passage.role else { continue };
         let computed = !context.kind.numbering.heading(level, 1).is_empty();
         if let Some(number) = passage.number.as_ref().filter(|_| computed) {
-            slips.mend(passage, number.range.clone(), number.range.clone(), "");
+            slips.fix(passage, number.range.clone(), number.range.clone(), "");
         }
     }
     slips.tell(report, |First { span, shown, zh, en }| {

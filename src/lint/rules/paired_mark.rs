@@ -110,7 +110,7 @@ fn straight_quotes<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
         let range = at..at + 1;
         if paired {
             let right = if count.is_multiple_of(2) { "“" } else { "”" };
-            slips.mend(passage, range.clone(), range, right);
+            slips.fix(passage, range.clone(), range, right);
         } else {
             slips.add(passage, range);
         }

@@ -59,14 +59,14 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let mark = at..at + "、".len();
             let rest = &passage.text[mark.end..];
             if let Some(word) = opens(rest, CLAUSE) {
-                clause.mend(passage, at..mark.end + word.len(), mark, "，");
+                clause.fix(passage, at..mark.end + word.len(), mark, "，");
             } else if let Some(word) = opens(rest, LIST) {
                 let shown = at..mark.end + word.len();
                 if is_place(&rest[word.len()..]) {
                     continue;
                 }
                 if ends_list(&rest[word.len()..]) {
-                    list.mend(passage, shown, mark, "");
+                    list.fix(passage, shown, mark, "");
                 } else {
                     likely.add(passage, shown);
                 }

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for (at, found) in passage.text.match_indices("、等") {
             let rest = &passage.text[at + "、".len()..];
             if !WORDS.iter().any(|word| rest.starts_with(word)) {
-                slips.mend(passage, at..at + found.len(), at..at + "、".len(), "");
+                slips.fix(passage, at..at + found.len(), at..at + "、".len(), "");
             }
         }
     }

@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 |close: char, open: char| left.ends_with(close) && right.starts_with(open);
             if between('”', '“') || between('》', '《') {
                 let mark = at..at + "、".len();
-                slips.mend(passage, mark.clone(), mark, "");
+                slips.fix(passage, mark.clone(), mark, "");
             }
         }
     }

@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if matches!(last, '，' | '、') {
             loose.mend(passage, range.clone(), range, "。");
         } else if last == '.' && before(text, range.start).is_some_and(is_wide) {
-            dot.mend(passage, range.clone(), range, "。");
+            dot.fix(passage, range.clone(), range, "。");
         } else if context.reading.typed && wants_stop(text) && !is_tabular(next) {
             none.mend(passage, range, text.len()..text.len(), "。");
         }

@@ -42,14 +42,14 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for (at, glyph) in passage.text.char_indices() {
             if context.reading.typed && is_hidden(glyph) {
                 let range = at..at + glyph.len_utf8();
-                hidden.mend(passage, range.clone(), range, "");
+                hidden.fix(passage, range.clone(), range, "");
             }
         }
         let divided = passage.text.contains(['。', '，']);
         let unread = passage.text.contains("{{");
         for run in blanks(&passage.text).into_iter().filter(|_| !unread) {
             match sort(passage, &run, divided) {
-                Some(Sort::Stray) => stray.mend(passage, run.clone(), run, ""),
+                Some(Sort::Stray) => stray.fix(passage, run.clone(), run, ""),
                 Some(Sort::Doubtful) => doubtful.mend(passage, run.clone(), run, ""),
                 None => {}
             }
@@ -86,7 +86,7 @@ fn trailing(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         )
         .help(text!("删去它"; "delete it"));
     for span in spans {
-        found = found.edit(*span, "");
+        found = found.fix(*span, "");
     }
     report(found);
 }
