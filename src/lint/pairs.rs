@@ -56,6 +56,15 @@ impl<'a> Mark<'a> {
         self.at..self.at + self.glyph.len_utf8()
     }
 
+    /// Whether it is the text's own: square brackets of addresses and formulas are not.
+    fn is_of_text(&self) -> bool {
+        let beside = |glyph: Option<char>| glyph.is_some_and(is_wide);
+        let text = self.passage.text.as_str();
+        !matches!(self.glyph, '[' | ']')
+            || beside(before(text, self.at))
+            || beside(after(text, self.range().end))
+    }
+
     fn add(self, slips: &mut Slips<'a>) {
         slips.add(self.passage, self.range());
     }
@@ -107,13 +116,6 @@ fn within<'a>(passage: &'a Passage, count: usize, pairs: &mut Pairs<'a>) -> Vec<
     let (mut open, mut single): (Vec<Mark<'a>>, Vec<Mark<'a>>) = (Vec::new(), Vec::new());
     for (at, glyph) in passage.text.char_indices() {
         let Some((pair, opens)) = sort(glyph) else { continue };
-        // Square brackets of addresses and formulas are none of the text's.
-        let beside = |glyph: Option<char>| glyph.is_some_and(is_wide);
-        let end = at + glyph.len_utf8();
-        let square = matches!(glyph, '[' | ']');
-        if square && !beside(before(&passage.text, at)) && !beside(after(&passage.text, end)) {
-            continue;
-        }
         let mark = Mark { passage, count, at, glyph, pair, opens };
         if opens {
             open.push(mark);
@@ -139,6 +141,7 @@ fn within<'a>(passage: &'a Passage, count: usize, pairs: &mut Pairs<'a>) -> Vec<
         }
     }
     single.extend(open);
+    single.retain(|mark| mark.is_of_text());
     single.sort_by_key(|mark| mark.at);
     single
 }
