@@ -117,6 +117,8 @@ pub struct Context<'a> {
     pub place: Span,
     /// The level at which the rule reports what is certain.
     pub level: Level,
+    /// The fragments, where the report is made of them.
+    pub project: Option<Project<'a>>,
 }
 
 /// What a rule reads besides where the report is made of fragments.
@@ -128,6 +130,8 @@ pub struct Project<'a> {
     pub layout: &'a PageLayout,
     /// The office's own document that lends its looks.
     pub reference: Option<&'a Reference>,
+    /// The report of the year before, where the project has it.
+    pub previous: Option<&'a Reading>,
 }
 
 impl Context<'_> {
@@ -176,12 +180,7 @@ impl Levels<'_> {
 
 /// Runs every lint that is not allowed, at its own level; those that read fragments only where
 /// there is a project.
-pub fn lint(
-    context: Context<'_>,
-    project: Option<&Project<'_>>,
-    levels: Levels<'_>,
-    diagnostics: &mut Diagnostics,
-) {
+pub fn lint(context: Context<'_>, levels: Levels<'_>, diagnostics: &mut Diagnostics) {
     let faulty = diagnostics.has_errors();
     for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
         let Some(level) = levels.of(lint) else { continue };
@@ -191,7 +190,7 @@ pub fn lint(
             diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
             diagnostics.push(diagnostic);
         };
-        match (&lint.check, project) {
+        match (&lint.check, &context.project) {
             (Check::Words(check), _) => check(&context, &mut report),
             (Check::Fragments(check), Some(project)) => check(&context, project, &mut report),
             (Check::Fragments(_), None) => {}

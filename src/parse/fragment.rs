@@ -11,7 +11,7 @@ use crate::source::{Source, SourceId, Span};
 use crate::text;
 
 /// A source file of a section, parsed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Fragment {
     /// The section it belongs to.
     pub section: String,
@@ -22,7 +22,7 @@ pub struct Fragment {
 }
 
 /// What is in a fragment.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Body {
     /// A TOML file.
     Toml(Table),

@@ -54,9 +54,10 @@ fn inspect_into(file: &Existing, options: &Options, out: &mut Compiled) {
     let year = options.year.or_else(|| year_of(&reading));
     out.year = year.unwrap_or(0);
     let place = reading.passages.first().map_or(Span::top(id), |passage| passage.place());
-    let context = Context { reading: &reading, kind, year, place, level: Level::Warning };
+    let level = Level::Warning;
+    let context = Context { reading: &reading, kind, year, place, level, project: None };
     let levels = Levels { project: &[], asked: &options.lints };
-    lint(context, None, levels, &mut out.diagnostics);
+    lint(context, levels, &mut out.diagnostics);
 }
 
 /// Which section each passage belongs to, by the kind's signs.
