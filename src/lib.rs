@@ -21,6 +21,7 @@
 
 pub mod assemble;
 pub mod check;
+pub mod claim;
 pub mod cli;
 pub mod diag;
 pub mod document;

@@ -8,6 +8,7 @@ pub use existing::{Existing, inspect, usual_kind};
 
 use crate::assemble::assemble;
 use crate::check::{Draft, Surroundings, base_layout, check, check_settings, check_year_settings};
+use crate::claim::{Tally, claims};
 use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
 use crate::kind::{Kind, Templates};
@@ -67,6 +68,10 @@ pub struct Compiled {
     pub document: Option<Document>,
     /// How many figures are references.
     pub coverage: Coverage,
+    /// How many claims of figures hold.
+    pub claims: Tally,
+    /// Characters of a report that exists as a file.
+    pub characters: Option<usize>,
 }
 
 impl Compiled {
@@ -112,6 +117,8 @@ pub fn compile(files: &dyn Files, options: &Options) -> anyhow::Result<Compiled>
         report: None,
         document: None,
         coverage: Coverage::default(),
+        claims: Tally::default(),
+        characters: None,
     };
     compile_into(files, options, &mut compiled)?;
     if options.deny_warnings {
@@ -157,6 +164,8 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let previous = before.as_ref().map(|before| &before.previous);
     let report = resolve(draft, previous, kind, diagnostics);
     let reading = read_report(&report, sources);
+    let claims = claims(&reading);
+    out.claims = Tally::of(&claims);
     let project = Project {
         report: &report,
         layout: &out.layout,
@@ -165,6 +174,7 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     };
     let context = Context {
         reading: &reading,
+        claims: &claims,
         kind,
         year: Some(year),
         place: report.settings.kind.span,

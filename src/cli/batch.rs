@@ -188,6 +188,8 @@ impl<'s> Teller<'s> {
             statistics: compiled.coverage.figures,
             references: compiled.coverage.references,
             typed: compiled.coverage.typed,
+            claims: [compiled.claims.proved, compiled.claims.refuted, compiled.claims.open],
+            characters: compiled.characters,
             errors: count(Level::Error),
             warnings: count(Level::Warning),
             first: first(list, Level::Error).or_else(|| first(list, Level::Warning)),

@@ -2,12 +2,14 @@
 //! a report, or its fragments besides, changes nothing, and gives findings back; levels are
 //! applied here.
 
+mod claims;
 mod prose;
 mod rules;
 mod typed;
 
 pub use typed::{Coverage, coverage};
 
+use crate::claim::Claim;
 use crate::diag::{Bilingual, Diagnostic, Diagnostics, Level, Text};
 use crate::kind::Kind;
 use crate::model::{LintLevel, PageLayout, Report};
@@ -109,6 +111,8 @@ impl Group {
 pub struct Context<'a> {
     /// The words.
     pub reading: &'a Reading,
+    /// What it claims of figures.
+    pub claims: &'a [Claim],
     /// The kind of report.
     pub kind: &'a Kind,
     /// The year that is reported on, where it is known.

@@ -2,6 +2,7 @@
 
 use super::{Compiled, Options};
 use crate::check::base_layout;
+use crate::claim::{Tally, claims};
 use crate::diag::{Diagnostics, Level};
 use crate::existing::{Sort, read_existing};
 use crate::kind::{BUILTIN, Builtin, Kind, Templates};
@@ -38,6 +39,8 @@ pub fn inspect(file: &Existing, kind: &'static Builtin, options: &Options) -> Co
         report: None,
         document: None,
         coverage: Coverage::default(),
+        claims: Tally::default(),
+        characters: None,
     };
     inspect_into(file, options, &mut out);
     if options.deny_warnings {
@@ -54,8 +57,12 @@ fn inspect_into(file: &Existing, options: &Options, out: &mut Compiled) {
     let year = options.year.or_else(|| year_of(&reading));
     out.year = year.unwrap_or(0);
     let place = reading.passages.first().map_or(Span::top(id), |passage| passage.place());
+    let claims = claims(&reading);
+    out.claims = Tally::of(&claims);
+    out.characters = Some(reading.characters());
     let level = Level::Warning;
-    let context = Context { reading: &reading, kind, year, place, level, project: None };
+    let reading = &reading;
+    let context = Context { reading, claims: &claims, kind, year, place, level, project: None };
     let levels = Levels { project: &[], asked: &options.lints };
     lint(context, levels, &mut out.diagnostics);
 }

@@ -16,6 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
     &["numeral"],
     &["reading"],
+    &["claim"],
     &["kind", "load", "reference"],
     &["parse"],
     &["existing"],

@@ -112,6 +112,10 @@ pub struct Summary {
     pub references: usize,
     /// How many figures of the prose are typed by hand.
     pub typed: usize,
+    /// How many claims of figures hold, do not hold, and cannot be assessed.
+    pub claims: [usize; 3],
+    /// Characters, of a report that exists as a file and has no statistics.
+    pub characters: Option<usize>,
     /// How many errors were found.
     pub errors: usize,
     /// How many warnings were found.

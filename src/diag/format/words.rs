@@ -39,13 +39,22 @@ pub(super) fn closing(summary: &Summary) -> Text {
         en += &format!("{year}, ");
     }
     // A report with errors was not resolved: its figures were not counted.
-    if errors == 0 || figures + references > 0 {
+    if let Some(characters) = summary.characters {
+        zh += &format!("{characters} 字，");
+        en += &format!("{}, ", several(characters, "character"));
+    } else if errors == 0 || figures + references > 0 {
         zh += &format!("统计项 {figures} 个，引用 {references} 处，");
         en += &format!("{}, {}, ", several(figures, "statistic"), several(references, "reference"));
         if let Some(coverage) = summary.coverage() {
             zh += &format!("数字覆盖率 {coverage}%，");
             en += &format!("number coverage {coverage}%, ");
         }
+    }
+    let [proved, refuted, open] = summary.claims;
+    if proved + refuted > 0 {
+        let all = proved + refuted + open;
+        zh += &format!("数字关系 {all} 处：成立 {proved}、不成立 {refuted}、无法判断 {open}，");
+        en += &format!("figures {all}: {proved} proved, {refuted} refuted, {open} open, ");
     }
     zh += &format!("错误 {errors} 个，警告 {warnings} 个");
     en += &format!("{}, {}", several(errors, "error"), several(warnings, "warning"));
@@ -85,6 +94,8 @@ mod tests {
             statistics: 45,
             references: 52,
             typed: 1,
+            claims: [0, 0, 2],
+            characters: None,
             errors: 0,
             warnings: 1,
             first: None,
