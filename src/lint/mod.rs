@@ -2,9 +2,19 @@
 //! a report, or its fragments besides, changes nothing, and gives findings back; levels are
 //! applied here.
 
+mod aspect;
+mod calendar;
 mod claims;
+mod entries;
+mod extent;
+mod presence;
+mod printed;
 mod prose;
+mod repeated;
+mod report_year;
 mod rules;
+mod sentence;
+mod slip;
 mod typed;
 
 pub use typed::{Coverage, coverage};

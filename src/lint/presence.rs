@@ -1,0 +1,92 @@
+//! Whether a content is in a text, wherever it stands: under a heading of its own, in sentences
+//! that tell about it, or in what no heading claims.
+
+use super::sentence::sentences_of;
+use crate::kind::{Content, Form, Kind, SectionKind, fits};
+use crate::reading::{Passage, Reading, Role};
+use crate::source::Span;
+
+/// How much of a content there is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// It is told.
+    Told,
+    /// It is only mentioned, here.
+    Mentioned(Span),
+    /// It is nowhere.
+    Absent,
+}
+
+/// Whether a content is told in a text about `year`.
+pub(super) fn presence(
+    reading: &Reading,
+    kind: &Kind,
+    content: &Content,
+    year: Option<u16>,
+) -> Presence {
+    if is_headed(reading, kind, content) {
+        return Presence::Told;
+    }
+    let mut mentions = mentions(reading, kind, content, year);
+    let first = mentions.next();
+    if first.is_some() && mentions.count() + 1 >= content.sentences {
+        return Presence::Told;
+    }
+    if content.rest > 0 && unclaimed(reading, kind) >= content.rest {
+        return Presence::Told;
+    }
+    first.map_or(Presence::Absent, Presence::Mentioned)
+}
+
+/// Whether a heading of any level, or a title that runs in, names a content.
+pub(super) fn is_headed(reading: &Reading, kind: &Kind, content: &Content) -> bool {
+    let sections: Vec<&SectionKind> =
+        content.sections.iter().filter_map(|name| kind.section(name)).collect();
+    let mut headings = reading.passages.iter().filter_map(heading);
+    headings.any(|words| sections.iter().any(|section| section.is_named(words)))
+}
+
+/// The words of a heading, or of a title that runs in.
+pub(super) fn heading(passage: &Passage) -> Option<&str> {
+    match passage.role {
+        Role::Heading(_) | Role::RunIn(_) | Role::Body => passage.title(),
+        _ => None,
+    }
+}
+
+/// Sentences that tell about a content, outside of the lists that are about something else.
+pub(super) fn mentions<'a>(
+    reading: &'a Reading,
+    kind: &'a Kind,
+    content: &'a Content,
+    year: Option<u16>,
+) -> impl Iterator<Item = Span> + 'a {
+    let next = year.map_or(String::new(), |year| year.saturating_add(1).to_string());
+    let signs: Vec<String> =
+        content.told.iter().map(|sign| sign.replace("{next}", &next)).collect();
+    let is_list = |name: &str| kind.section(name).is_some_and(|one| one.form == Form::Entries);
+    let listed = content.sections.iter().any(|name| is_list(name));
+    // What problems and plans say of a duty does not tell how it was carried out; a list of its
+    // own may stand without a heading in any section.
+    let elsewhere =
+        move |passage: &Passage| !listed && passage.section.as_deref().is_some_and(is_list);
+    let told = move |words: &str| signs.iter().any(|sign| fits(sign, words));
+    reading
+        .passages
+        .iter()
+        .filter(|passage| matches!(passage.role, Role::Body | Role::Note))
+        .filter(move |passage| !elsewhere(passage))
+        .flat_map(|passage| sentences_of(passage).map(move |found| (passage, found)))
+        .filter(move |(_, (_, words))| told(words))
+        .map(|(passage, (range, _))| passage.span(range))
+}
+
+/// How many characters stand under no heading that is known.
+fn unclaimed(reading: &Reading, kind: &Kind) -> usize {
+    let claimed = |passage: &&Passage| {
+        let section = passage.section.as_deref().and_then(|name| kind.section(name));
+        section.is_some_and(|section| section.heading.is_some())
+    };
+    let body = reading.passages.iter().filter(|passage| passage.role == Role::Body);
+    body.filter(|passage| !claimed(passage)).map(|passage| passage.text.chars().count()).sum()
+}
