@@ -3,12 +3,14 @@
 mod before;
 mod existing;
 mod kind;
+mod mutation;
 
 pub use existing::{Existing, inspect, usual_kind};
+pub use mutation::{Trial, Tried, try_existing, try_project};
 
 use crate::assemble::assemble;
 use crate::check::{Draft, Surroundings, base_layout, check, check_settings, check_year_settings};
-use crate::claim::{Tally, claims};
+use crate::claim::{Placed, claims, placed};
 use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
 use crate::kind::{Kind, Templates};
@@ -68,8 +70,8 @@ pub struct Compiled {
     pub document: Option<Document>,
     /// How many figures are references.
     pub coverage: Coverage,
-    /// How many claims of figures hold.
-    pub claims: Tally,
+    /// What the text claims of figures, and whether it holds.
+    pub claims: Vec<Placed>,
     /// Characters of a report that exists as a file.
     pub characters: Option<usize>,
 }
@@ -117,7 +119,7 @@ pub fn compile(files: &dyn Files, options: &Options) -> anyhow::Result<Compiled>
         report: None,
         document: None,
         coverage: Coverage::default(),
-        claims: Tally::default(),
+        claims: Vec::new(),
         characters: None,
     };
     compile_into(files, options, &mut compiled)?;
@@ -165,7 +167,6 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let report = resolve(draft, previous, kind, diagnostics);
     let reading = read_report(&report, sources);
     let claims = claims(&reading);
-    out.claims = Tally::of(&claims);
     let project = Project {
         report: &report,
         layout: &out.layout,
@@ -178,11 +179,13 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         kind,
         year: Some(year),
         place: report.settings.kind.span,
+        faulty: false,
         level: Level::Warning,
         project: Some(project),
     };
     let levels = Levels { project: &report.settings.lints, asked: &options.lints };
     lint(context, levels, diagnostics);
+    out.claims = placed(claims, &reading);
     out.coverage = coverage(&report);
     if !diagnostics.has_errors() {
         out.document = Some(assemble(&report, kind));

@@ -33,8 +33,8 @@ const REACH: usize = 4;
 pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     for (at, figure) in sentence.figures.iter().enumerate() {
         let Some(up) = direction(figure.before) else { continue };
-        // 百分点 are of two percentages, and a range claims too little.
-        if !figure.is_percent() || figure.amount.upper.is_some() {
+        // 百分点 are of two percentages, a range claims too little, and a reference is computed.
+        if !figure.is_percent() || figure.amount.upper.is_some() || figure.printed.is_some() {
             continue;
         }
         let Some(growth) = base(sentence, at) else {
@@ -79,6 +79,7 @@ fn claim(
         stated: sentence.shown(figure),
         computed,
         slip: None,
+        printed: false,
     }
 }
 
@@ -97,6 +98,13 @@ struct Base<'s, 'a> {
 
 /// What grew, and from what.
 fn base<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Option<Base<'s, 'a>> {
+    // 信访总量比上年下降: of something else than the figures before it.
+    let clause = sentence.figures[at].before.trim_start();
+    let own =
+        ["比", "较", "与", "同比", "环比", "年均"].iter().any(|word| clause.starts_with(word));
+    if !own && !WORDS.iter().any(|(word, _)| clause.starts_with(word)) {
+        return None;
+    }
     let before = &sentence.figures[..at];
     let near = &before[before.len().saturating_sub(REACH)..];
     let last = near.last()?;

@@ -11,7 +11,9 @@ mod sentence;
 mod subset;
 mod total;
 
+use crate::diag::Bilingual;
 use crate::reading::{Passage, Reading, Role};
+use crate::source::Span;
 use sentence::sentences;
 use std::ops::Range;
 
@@ -64,6 +66,8 @@ pub struct Claim {
     /// A slip of the pen that would explain the difference: the figure as it stands and as it
     /// may have been meant.
     pub slip: Option<(String, String)>,
+    /// Whether references printed all its figures, so that the statistics are to blame.
+    pub printed: bool,
 }
 
 /// Some characters of a passage.
@@ -73,6 +77,50 @@ pub struct Place {
     pub passage: usize,
     /// Bytes of it.
     pub range: Range<usize>,
+}
+
+/// A claim with the place of its figure in the sources.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The claim.
+    pub claim: Claim,
+    /// Where its figure stands.
+    pub span: Span,
+}
+
+/// The claims with their places.
+pub fn placed(claims: Vec<Claim>, reading: &Reading) -> Vec<Placed> {
+    let place = |claim: Claim| {
+        let passage = reading.passages.get(claim.place.passage)?;
+        Some(Placed { span: passage.span(claim.place.range.clone()), claim })
+    };
+    claims.into_iter().filter_map(place).collect()
+}
+
+impl Sort {
+    /// What people call such a claim.
+    pub fn label(self) -> Bilingual {
+        match self {
+            Sort::Total => Bilingual::new("总数与各部分", "total and parts"),
+            Sort::Subset => Bilingual::new("部分与全体", "subset and set"),
+            Sort::Rate => Bilingual::new("比率", "rate"),
+            Sort::Growth => Bilingual::new("增减幅度", "growth"),
+            Sort::Count => Bilingual::new("列举的项数", "count of a list"),
+            Sort::Repeat => Bilingual::new("前后一致", "same figure twice"),
+        }
+    }
+}
+
+impl Verdict {
+    /// What people call it.
+    pub fn label(self) -> Bilingual {
+        match self {
+            Verdict::Proved => Bilingual::new("成立", "proved"),
+            Verdict::Refuted => Bilingual::new("不成立", "refuted"),
+            Verdict::Doubtful => Bilingual::new("存疑", "doubtful"),
+            Verdict::NotAssessable => Bilingual::new("无法判断", "not assessable"),
+        }
+    }
 }
 
 /// How many claims there are of each verdict.
@@ -88,8 +136,8 @@ pub struct Tally {
 
 impl Tally {
     /// Counts.
-    pub fn of(claims: &[Claim]) -> Tally {
-        let count = |verdict| claims.iter().filter(|claim| claim.verdict == verdict).count();
+    pub fn of(claims: &[Placed]) -> Tally {
+        let count = |verdict| claims.iter().filter(|one| one.claim.verdict == verdict).count();
         Tally {
             proved: count(Verdict::Proved),
             refuted: count(Verdict::Refuted),
@@ -114,10 +162,16 @@ pub fn claims(reading: &Reading) -> Vec<Claim> {
             rate::read(sentence, &mut found);
             growth::read(sentence, &mut found);
         }
-        count::read(index, passage, &mut found);
+        count::read(index, &reading.passages, &mut found);
         all.extend(sentences);
     }
     repeat::read(&all, &mut found);
+    for claim in &mut found {
+        let printed = |place: &Place| {
+            reading.passages.get(place.passage).is_some_and(|one| one.is_printed(&place.range))
+        };
+        claim.printed = printed(&claim.place) && claim.others.iter().all(printed);
+    }
     found
 }
 

@@ -13,6 +13,34 @@ const REACH: usize = 6;
 const OTHER: &[&str] =
     &["按时", "按期", "及时", "平均", "同比", "环比", "全国", "全市", "全区", "全县", "全省"];
 
+/// Rates that are shares, so that they are never more than a hundred per cent.
+const SHARES: &[&str] = &[
+    "合格率",
+    "成功率",
+    "满意率",
+    "办结率",
+    "结案率",
+    "破案率",
+    "覆盖率",
+    "知晓率",
+    "整改率",
+    "化解率",
+    "达标率",
+    "普及率",
+    "参与率",
+    "处置率",
+    "办复率",
+    "答复率",
+    "通过率",
+    "查处率",
+    "公开率",
+    "满意度",
+    "上报率",
+    "出庭率",
+    "审查率",
+    "备案率",
+];
+
 /// Reads the rates of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     for (at, figure) in sentence.figures.iter().enumerate() {
@@ -20,6 +48,11 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let label = figure.label();
+        if figure.value() > Decimal::ONE_HUNDRED && SHARES.iter().any(|name| label.ends_with(name))
+        {
+            out.push(claim(sentence, figure, &[], Verdict::Refuted, "100%".to_owned()));
+            continue;
+        }
         let terms = match label.split_once('率') {
             Some((root, rest)) if rest.chars().count() <= 3 => named(sentence, at, root),
             _ if label.contains('占') => shared(sentence, at),
@@ -74,6 +107,7 @@ fn claim(
         stated: sentence.shown(figure),
         computed,
         slip: None,
+        printed: false,
     }
 }
 
@@ -111,7 +145,7 @@ fn shared<'s, 'a>(
     at: usize,
 ) -> Option<(&'s Figure<'a>, &'s Figure<'a>)> {
     let part = sentence.figures[..at].last()?;
-    if !part.before.contains("其中") {
+    if !part.gap.contains("其中") {
         return None;
     }
     let whole = sentence.figures[..at - 1].last()?;

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 /// Characters of words that name a thing well enough to be met again.
 const NAME: usize = 6;
 
+/// Words of the year as a whole, which a name begins with or not.
+const YEAR: &[&str] = &["全年", "年内", "本年度", "本年", "一年来"];
+
 /// Words of other times and other bodies, whose figures are others.
 const OTHERS: &[&str] = &[
     "上年",
@@ -46,7 +49,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], out: &mut Vec<Claim>) {
     let mut known: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     for (at, sentence) in sentences.iter().enumerate() {
         for (place, figure) in sentence.figures.iter().enumerate() {
-            let label = figure.label();
+            let label =
+                YEAR.iter().fold(figure.label(), |label, word| label.trim_start_matches(word));
             let usable = label.chars().count() >= NAME
                 && figure.is_exact()
                 && !figure.is_percent()
@@ -95,5 +99,6 @@ fn claim(
         stated: sentence.shown(figure),
         computed: earlier.shown(first),
         slip: None,
+        printed: false,
     }
 }

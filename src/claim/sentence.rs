@@ -25,6 +25,8 @@ pub(super) struct Figure<'a> {
     pub(super) range: Range<usize>,
     /// The words before it, from the last stop or figure on.
     pub(super) before: &'a str,
+    /// All words between it and the number before it, in its sentence.
+    pub(super) gap: &'a str,
     /// Where those words begin.
     pub(super) from: usize,
     /// The words after it, up to the next stop or figure.
@@ -191,11 +193,15 @@ fn figures<'a>(
     let text = passage.text.as_str();
     let (mut found, mut depth, mut seen) = (Vec::new(), 0_usize, sentence.start);
     for (at, mention) in mentions.iter().enumerate().take(FIGURES) {
+        // What stands in quotes is another's words or a name.
         let What::Quantity(amount) = &mention.what else { continue };
+        if mention.quoted {
+            continue;
+        }
         let last = at.checked_sub(1).map_or(sentence.start, |at| mentions[at].range.end);
         let next = mentions.get(at + 1).map_or(sentence.end, |next| next.range.start);
-        let before = text.get(last..mention.range.start).unwrap_or_default();
-        let cut = before.char_indices().rev().find(|(_, glyph)| STOPS.contains(glyph));
+        let gap = text.get(last..mention.range.start).unwrap_or_default();
+        let cut = gap.char_indices().rev().find(|(_, glyph)| STOPS.contains(glyph));
         let from = last + cut.map_or(0, |(at, glyph)| at + glyph.len_utf8());
         let after = text.get(mention.range.end..next).unwrap_or_default();
         let after = &after[..after.find(STOPS).unwrap_or(after.len())];
@@ -210,7 +216,8 @@ fn figures<'a>(
             amount,
             range: mention.range.clone(),
             before: text.get(from..mention.range.start).unwrap_or_default(),
-            from,
+            gap,
+            from: last,
             after,
             depth,
             printed,

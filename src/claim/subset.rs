@@ -47,6 +47,7 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             stated: sentence.shown(subset),
             computed: sentence.shown(set),
             slip: None,
+            printed: false,
         });
     }
 }
@@ -56,7 +57,7 @@ fn comparable(set: &Figure<'_>, subset: &Figure<'_>) -> bool {
         && !set.is_percent()
         && !set.amount.distributive
         && !subset.amount.distributive
-        && !subset.before.contains("其中")
+        && !subset.gap.contains("其中")
 }
 
 /// Whether the second counts some of what the first counts, and whether older things may be

@@ -24,29 +24,40 @@ const SOME: &[&str] = &["主要", "包括但不限于", "大部分", "重点", "
 /// Words that put a total behind its parts.
 const TOTALS: &[&str] = &["合计", "共计", "总计", "总共"];
 
+/// Words of qualities that people and households share, so that parts may overlap.
+const SHARED: &[&str] = &[
+    "女",
+    "少数民族",
+    "学历",
+    "岁",
+    "本科",
+    "大专",
+    "研究生",
+    "高中",
+    "青年",
+    "困难",
+    "持证",
+    "新增",
+    "骨干",
+    "以上",
+    "法学",
+    "退役",
+    "流动",
+];
+
 /// Figures before a total that may be its parts, at the most.
 const REACH: usize = 12;
 
 /// Reads the totals of a sentence; `before` is the sentence before it.
 pub(super) fn read(sentence: &Sentence<'_>, before: Option<&Sentence<'_>>, out: &mut Vec<Claim>) {
     for (at, figure) in sentence.figures.iter().enumerate() {
-        let lead = LEADS.iter().find(|(word, _)| figure.before.contains(word));
-        if let Some((word, all)) = lead
-            && begins_parts(sentence, at)
-        {
+        let lead = LEADS.iter().find(|(word, _)| figure.gap.contains(word));
+        if let Some((word, all)) = lead {
             with_lead(sentence, before, at, (word, *all), out);
         } else if TOTALS.iter().any(|word| figure.before.trim_end_matches('为').ends_with(word)) {
             behind(sentence, at, out);
         }
     }
-}
-
-/// Whether no figure before this one stands after the same lead.
-fn begins_parts(sentence: &Sentence<'_>, at: usize) -> bool {
-    let figure = &sentence.figures[at];
-    at == 0
-        || sentence.figures[at - 1].range.end <= figure.from
-        || LEADS.iter().any(|(word, _)| figure.before.contains(word))
 }
 
 fn with_lead(
@@ -57,7 +68,7 @@ fn with_lead(
     out: &mut Vec<Claim>,
 ) {
     let first = &sentence.figures[at];
-    let opened = first.before.split(word).next().unwrap_or_default();
+    let opened = first.gap.split(word).next().unwrap_or_default();
     let here = sentence.figures[..at].iter().rev().take(REACH);
     let here =
         here.filter(|figure| figure.depth <= first.depth).find(|one| can_be_total(one, first));
@@ -76,9 +87,9 @@ fn with_lead(
     };
     let Some((home, total)) = here.map(|total| (sentence, total)).or_else(there) else { return };
     let parts = parts(sentence, at);
-    let some = SOME.iter().any(|word| first.before.contains(word)) || ends_open(sentence, &parts);
+    let some = SOME.iter().any(|word| first.gap.contains(word)) || ends_open(sentence, &parts);
     for part in &parts {
-        if above(part.interval(), total.interval()) && !part.amount.distributive {
+        if above(part.interval(), total.interval()) {
             out.push(Claim {
                 sort: Sort::Subset,
                 verdict: Verdict::Refuted,
@@ -87,6 +98,7 @@ fn with_lead(
                 stated: sentence.shown(part),
                 computed: home.shown(total),
                 slip: None,
+                printed: false,
             });
             return;
         }
@@ -109,14 +121,16 @@ fn parts<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Vec<&'s Figure<'a>> {
         if figure.depth > first.depth {
             continue;
         }
-        let led = offset > 0 && LEADS.iter().any(|(word, _)| figure.before.contains(word));
+        let led = offset > 0 && LEADS.iter().any(|(word, _)| figure.gap.contains(word));
         let new = offset > 0
             && sentence
                 .between(parts.last().map_or(0, |part| part.range.end), figure.range.start)
                 .contains('；');
         let other = figure.depth < first.depth || figure.amount.unit != first.amount.unit;
         let summed = TOTALS.iter().any(|word| figure.before.contains(word));
-        if led || new || other || summed || figure.amount.distributive {
+        // 分别为 makes each figure one of its own, which is what parts are.
+        let each = figure.amount.distributive && !first.gap.contains("分别");
+        if led || new || other || summed || each {
             break;
         }
         parts.push(figure);
@@ -142,14 +156,14 @@ fn behind(sentence: &Sentence<'_>, at: usize, out: &mut Vec<Claim>) {
         .iter()
         .rev()
         .take(REACH)
-        .take_while(|part| can_be_total(total, part) && part.depth == total.depth)
+        .take_while(|part| part.amount.unit == total.amount.unit && part.depth == total.depth)
         .collect();
     let parts: Vec<&Figure<'_>> = parts.into_iter().rev().collect();
-    let led = parts
-        .first()
-        .is_some_and(|first| LEADS.iter().any(|(word, _)| first.before.contains(word)));
+    // Parts of a total before them are no parts of another one behind them.
+    let led = parts.first().is_some_and(|first| first.gap.contains("其中"));
     if parts.len() > 1 && !led && !total.is_percent() {
-        out.push(judge(sentence, (sentence, total), &parts, false, false));
+        let all = parts.iter().any(|part| part.gap.contains("分别"));
+        out.push(judge(sentence, (sentence, total), &parts, all, false));
     }
 }
 
@@ -186,6 +200,7 @@ fn judge(
         stated: home.shown(total),
         computed,
         slip,
+        printed: false,
     }
 }
 
@@ -200,7 +215,8 @@ fn difference(
     slip: bool,
 ) -> Verdict {
     let labels: Vec<&str> = parts.iter().map(|part| part.label()).collect();
-    let kin = kinship(&labels) >= 2;
+    let overlap = labels.iter().any(|label| SHARED.iter().any(|word| label.contains(word)));
+    let kin = kinship(&labels) >= 2 && !overlap;
     let Some(share) = share(added, total) else { return Verdict::NotAssessable };
     let three = parts.len() >= 3;
     if all || slip && (three || kin) && !some {

@@ -18,6 +18,10 @@ pub(super) fn refuted(
     report: &mut dyn FnMut(Diagnostic),
 ) {
     for claim in context.claims.iter().filter(|claim| claim.sort == sort) {
+        // An error has told already what is wrong with the statistics.
+        if claim.printed && context.faulty {
+            continue;
+        }
         let Some(span) = place(context, &claim.place) else { continue };
         let (message, help) = tell(claim);
         let mut diagnostic = match claim.verdict {

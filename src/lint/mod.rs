@@ -129,6 +129,8 @@ pub struct Context<'a> {
     pub year: Option<u16>,
     /// The place for what is said of the report as a whole.
     pub place: Span,
+    /// Whether there are errors.
+    pub faulty: bool,
     /// The level at which the rule reports what is certain.
     pub level: Level,
     /// The fragments, where the report is made of them.
@@ -199,7 +201,7 @@ pub fn lint(context: Context<'_>, levels: Levels<'_>, diagnostics: &mut Diagnost
     for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
         let Some(level) = levels.of(lint) else { continue };
         let basis = lint.basis.as_ref().map(Bilingual::text);
-        let context = Context { level, ..context };
+        let context = Context { level, faulty, ..context };
         let mut report = |mut diagnostic: Diagnostic| {
             diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
             diagnostics.push(diagnostic);

@@ -16,6 +16,7 @@ mod relative_date;
 mod request_in_report;
 mod residue;
 mod stale_year;
+mod statistic_contradicted;
 mod subset_too_large;
 mod total_off;
 mod typed_figure;
@@ -46,6 +47,7 @@ pub(super) static RULES: &[&Lint] = &[
     &request_in_report::LINT,
     &residue::LINT,
     &stale_year::LINT,
+    &statistic_contradicted::LINT,
     &subset_too_large::LINT,
     &total_off::LINT,
     &typed_figure::LINT,

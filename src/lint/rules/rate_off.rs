@@ -24,7 +24,11 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 fn tell(claim: &Claim) -> (Text, Text) {
     let (stated, computed) = (&claim.stated, &claim.computed);
-    let message = text!("比率“{stated}”与数字不符：{computed}"; "the rate `{stated}` is not what its figures give: {computed}");
+    let message = if claim.others.is_empty() {
+        text!("比率“{stated}”超过了 {computed}"; "the rate `{stated}` is more than {computed}")
+    } else {
+        text!("比率“{stated}”与数字不符：{computed}"; "the rate `{stated}` is not what its figures give: {computed}")
+    };
     let help = text!("核对比率和两个数；比率另有基数的，写明基数"; "check the rate and both figures; where the rate has another base, name it");
     (message, help)
 }
