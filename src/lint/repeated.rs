@@ -7,7 +7,7 @@ use crate::text;
 /// Places that are pointed to besides the first.
 const MORE: usize = 4;
 
-/// Adds the places besides the first to a finding, and how many there are in all.
+/// Adds places besides the first to a finding, and how many there are in all.
 pub(super) fn repeated(
     mut finding: Diagnostic,
     others: impl ExactSizeIterator<Item = (Span, Text)>,

@@ -26,7 +26,9 @@ const LENGTH: usize = 20;
 
 fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let Some(previous) = project.previous else { return };
-    let before: BTreeSet<String> = sentences(previous).map(|(.., words)| words).collect();
+    let long = |words: &String| words.chars().count() >= LENGTH;
+    let before: BTreeSet<String> =
+        sentences(previous).map(|(.., words)| words).filter(long).collect();
     let (mut all, mut same) = (0, 0);
     let mut copied: Vec<(&Passage, Range<usize>)> = Vec::new();
     for (passage, range, words) in sentences(context.reading) {
@@ -38,10 +40,10 @@ fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Di
         }
     }
     let Some(((passage, range), rest)) = copied.split_first() else { return };
-    let (count, share) = (copied.len(), same * 100 / all.max(1));
+    let share = same * 100 / all.max(1);
     let message = text!(
-        "{count} 句与上年报告相同（不计数字），占正文的 {share}%";
-        "{share}% of the text is last year's but for its figures (sentences: {count})"
+        "有句子与上年报告相同（不计数字），占正文的 {share}%";
+        "sentences are last year's but for their figures: {share}% of the text"
     );
     let finding = context.certain(&LINT, passage.span(range.clone()), message).help(text!(
         "写今年的做法和变化；年年相同的制度可以少写";
@@ -53,12 +55,11 @@ fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Di
     report(repeated(finding, others));
 }
 
-/// The sentences of a report that are long enough, with their words.
+/// The sentences of a report, with their words.
 fn sentences(reading: &Reading) -> impl Iterator<Item = (&Passage, Range<usize>, String)> {
-    let all = reading.prose().flat_map(|passage| {
+    reading.prose().flat_map(|passage| {
         sentences_of(passage).map(move |(range, words)| (passage, range, bare(words)))
-    });
-    all.filter(|(.., words)| words.chars().count() >= LENGTH)
+    })
 }
 
 /// The words of a sentence without its figures and without white space.
