@@ -33,6 +33,7 @@ pub mod model;
 pub mod numeral;
 pub mod parse;
 pub mod pipeline;
+pub mod privacy;
 pub mod reading;
 pub mod reference;
 pub mod resolve;

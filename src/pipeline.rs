@@ -4,6 +4,8 @@ mod before;
 mod existing;
 mod kind;
 mod mutation;
+mod published;
+mod told;
 
 pub use existing::{Existing, inspect, usual_kind};
 pub use mutation::{Trial, Tried, try_existing, try_project};
@@ -18,7 +20,7 @@ use crate::lint::{Context, Coverage, LINTS, Levels, Project, coverage, lint};
 use crate::load::{self, Files, Images, YearFiles};
 use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
 use crate::parse::{Fragment, parse_fragment, parse_toml};
-use crate::reading::read_report;
+use crate::reading::{Passage, read_report};
 use crate::reference::Reference;
 use crate::resolve::resolve;
 use crate::source::{SourceId, Sources, Span};
@@ -134,7 +136,8 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     else {
         return Ok(());
     };
-    let Some(mut settings) = settings(settings_file, out) else { return Ok(()) };
+    let mut told = Vec::new();
+    let Some(mut settings) = settings(settings_file, out, &mut told) else { return Ok(()) };
     settings.docx.mark_figures = options.mark_figures.unwrap_or(settings.docx.mark_figures);
     out.settings = Some(settings.clone());
     let Some(kind) = kind::kind(files, options, &settings, out)? else { return Ok(()) };
@@ -160,12 +163,13 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         settings_file,
         previous: known,
     };
-    let year_settings = year_settings(found.settings, year, sources, diagnostics);
+    let year_settings = year_settings(found.settings, year, sources, diagnostics, &mut told);
     let fragments = parse(&found.fragments, sources, diagnostics);
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
     let previous = before.as_ref().map(|before| &before.previous);
     let report = resolve(draft, previous, kind, diagnostics);
-    let reading = read_report(&report, sources);
+    let mut reading = read_report(&report, sources);
+    reading.passages.append(&mut told);
     let claims = claims(&reading);
     let project = Project {
         report: &report,
@@ -194,9 +198,10 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     Ok(())
 }
 
-fn settings(file: SourceId, out: &mut Compiled) -> Option<Settings> {
+fn settings(file: SourceId, out: &mut Compiled, words: &mut Vec<Passage>) -> Option<Settings> {
     let text = out.sources.get(file).text();
     let table = parse_toml(file, text, 0..text.len(), &mut out.diagnostics);
+    words.append(&mut told::told(&table, &out.sources));
     let names: Vec<&str> = LINTS.iter().map(|lint| lint.name).collect();
     let settings = check_settings(&table, &names, &mut out.diagnostics);
     for name in settings.iter().flat_map(|settings| &settings.formats) {
@@ -288,9 +293,11 @@ fn year_settings(
     year: u16,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
+    words: &mut Vec<Passage>,
 ) -> YearSettings {
     let Some(file) = file else { return YearSettings::default() };
     let text = sources.get(file).text();
     let table = parse_toml(file, text, 0..text.len(), diagnostics);
+    words.append(&mut told::told(&table, sources));
     check_year_settings(&table, year, diagnostics)
 }

@@ -47,7 +47,7 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         if !figure.is_percent() || figure.amount.upper.is_some() {
             continue;
         }
-        let label = figure.label();
+        let label = figure.label;
         if figure.value() > Decimal::ONE_HUNDRED && SHARES.iter().any(|name| label.ends_with(name))
         {
             out.push(claim(sentence, figure, &[], Verdict::Refuted, "100%".to_owned()));
@@ -124,12 +124,12 @@ fn named<'s, 'a>(
     let before = &sentence.figures[..at];
     let near = before.len().saturating_sub(REACH);
     let last = before.iter().enumerate().skip(near).rev().find(|(_, figure)| {
-        !figure.is_percent() && !figure.amount.distributive && holds(figure.label(), root)
+        !figure.is_percent() && !figure.amount.distributive && holds(figure.label, root)
     });
     let (place, part) = last?;
     // The base stands directly before the part, of the same unit, and is no part itself.
     let whole = before[..place].last().filter(|whole| whole.amount.unit == part.amount.unit)?;
-    let apart = !whole.is_percent() && !whole.amount.distributive && !holds(whole.label(), root);
+    let apart = !whole.is_percent() && !whole.amount.distributive && !holds(whole.label, root);
     let only = before[place + 1..].iter().all(|figure| figure.amount.unit != part.amount.unit);
     (apart && only).then_some((part, whole))
 }

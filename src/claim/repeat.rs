@@ -50,34 +50,34 @@ pub(super) fn read(sentences: &[Sentence<'_>], out: &mut Vec<Claim>) {
     for (at, sentence) in sentences.iter().enumerate() {
         for (place, figure) in sentence.figures.iter().enumerate() {
             let label =
-                YEAR.iter().fold(figure.label(), |label, word| label.trim_start_matches(word));
+                YEAR.iter().fold(figure.label, |label, word| label.trim_start_matches(word));
             let usable = label.chars().count() >= NAME
                 && figure.is_exact()
                 && !figure.is_percent()
                 && !figure.amount.distributive
                 && !figure.amount.unit.is_empty();
-            if !usable
-                || clause(sentence, figure)
-                    .is_some_and(|words| OTHERS.iter().any(|word| words.contains(word)))
-            {
+            if !usable {
                 continue;
             }
             let key = (label, figure.amount.unit.as_str());
             match known.get(&key) {
-                None => drop(known.insert(key, (at, place))),
                 Some((before, first)) => {
                     let earlier = &sentences[*before];
                     let first = &earlier.figures[*first];
-                    out.push(claim((earlier, first), (sentence, figure)));
+                    if !of_another(sentence, figure) && !of_another(earlier, first) {
+                        out.push(claim((earlier, first), (sentence, figure)));
+                    }
                 }
+                None => drop(known.insert(key, (at, place))),
             }
         }
     }
 }
 
-/// The words of the sentence up to the figure.
-fn clause<'a>(sentence: &Sentence<'a>, figure: &Figure<'_>) -> Option<&'a str> {
-    sentence.passage.text.get(sentence.range.start..figure.range.end)
+/// Whether the sentence up to the figure speaks of another time or another body.
+fn of_another(sentence: &Sentence<'_>, figure: &Figure<'_>) -> bool {
+    let words = sentence.passage.text.get(sentence.range.start..figure.range.end);
+    words.is_some_and(|words| OTHERS.iter().any(|word| words.contains(word)))
 }
 
 fn claim(

@@ -31,6 +31,9 @@ pub(super) struct Figure<'a> {
     pub(super) from: usize,
     /// The words after it, up to the next stop or figure.
     pub(super) after: &'a str,
+    /// The words that say what it counts: those before it, or, where there are none, those
+    /// after it, as in 27项法定执法事项.
+    pub(super) label: &'a str,
     /// How many brackets are open around it.
     pub(super) depth: usize,
     /// The reference that printed it.
@@ -53,13 +56,6 @@ impl Figure<'_> {
 
     pub(super) fn is_percent(&self) -> bool {
         self.amount.unit == "%"
-    }
-
-    /// The words that say what it counts: those before it, or, where there are none, those
-    /// after it, as in 27项法定执法事项.
-    pub(super) fn label(&self) -> &str {
-        let before = trim_label(self.before);
-        if before.is_empty() { trim_label(self.after) } else { before }
     }
 }
 
@@ -212,10 +208,13 @@ fn figures<'a>(
         let printed = passage.figures.iter().find(|printed| {
             printed.range.start < mention.range.end && mention.range.start < printed.range.end
         });
+        let before = text.get(from..mention.range.start).unwrap_or_default();
+        let named = trim_label(before);
         found.push(Figure {
+            label: if named.is_empty() { trim_label(after) } else { named },
             amount,
             range: mention.range.clone(),
-            before: text.get(from..mention.range.start).unwrap_or_default(),
+            before,
             gap,
             from: last,
             after,

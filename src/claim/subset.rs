@@ -63,7 +63,7 @@ fn comparable(set: &Figure<'_>, subset: &Figure<'_>) -> bool {
 /// Whether the second counts some of what the first counts, and whether older things may be
 /// among them. The words of a subset are short: what has an object of its own is another thing.
 fn related(set: &Figure<'_>, subset: &Figure<'_>) -> Option<bool> {
-    let (whole, part) = (set.label(), subset.label());
+    let (whole, part) = (set.label, subset.label);
     if whole.is_empty() || part.is_empty() {
         return None;
     }

@@ -214,7 +214,7 @@ fn difference(
     some: bool,
     slip: bool,
 ) -> Verdict {
-    let labels: Vec<&str> = parts.iter().map(|part| part.label()).collect();
+    let labels: Vec<&str> = parts.iter().map(|part| part.label).collect();
     let overlap = labels.iter().any(|label| SHARED.iter().any(|word| label.contains(word)));
     let kin = kinship(&labels) >= 2 && !overlap;
     let Some(share) = share(added, total) else { return Verdict::NotAssessable };

@@ -7,7 +7,7 @@ use super::session::{Exit, Session};
 use super::trouble::{self, Trouble};
 use crate::claim::Tally;
 use crate::diag::format::{Artifact, Findings, Printer, Summary, escaped};
-use crate::diag::{Diagnostic, Language, Level, Text, nearest};
+use crate::diag::{Diagnostic, Language, Level, Text, nearest, shown};
 use crate::lint;
 use crate::load::Disk;
 use crate::model::LintLevel;
@@ -177,7 +177,8 @@ impl<'s> Teller<'s> {
 
     /// Findings of a report, in reading order.
     pub(super) fn findings(&mut self, prefix: &str, compiled: &Compiled, list: &[Diagnostic]) {
-        let findings = Findings { sources: &compiled.sources, diagnostics: list, prefix };
+        let (sources, list) = shown(&compiled.sources, list);
+        let findings = Findings { sources: &sources, diagnostics: &list, prefix };
         self.print(|printer, out| printer.findings(&findings, out));
     }
 

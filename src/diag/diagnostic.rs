@@ -1,6 +1,7 @@
 //! One finding: what is wrong, where, why, and what to do.
 
 use super::codes::Code;
+use super::secret::Secret;
 use super::text::Text;
 use crate::source::Span;
 
@@ -59,6 +60,8 @@ pub struct Diagnostic {
     pub edits: Vec<Edit>,
     /// The law or standard behind it.
     pub basis: Option<Text>,
+    /// What it is about and may not show, here and in any other finding.
+    pub secrets: Vec<Secret>,
 }
 
 impl Diagnostic {
@@ -89,6 +92,7 @@ impl Diagnostic {
             helps: Vec::new(),
             edits: Vec::new(),
             basis: None,
+            secrets: Vec::new(),
         }
     }
 
@@ -119,6 +123,12 @@ impl Diagnostic {
     /// Adds a repair that a machine may make.
     pub fn edit(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
         self.edits.push(Edit { span, replacement: replacement.into() });
+        self
+    }
+
+    /// Says that a value, which stands at `span` or somewhere in it, may not be shown.
+    pub fn secret(mut self, span: Span, value: impl Into<String>) -> Diagnostic {
+        self.secrets.push(Secret { span, value: value.into() });
         self
     }
 

@@ -9,6 +9,7 @@ mod entries;
 mod extent;
 mod presence;
 mod printed;
+mod private;
 mod prose;
 mod repeated;
 mod report_year;

@@ -18,7 +18,7 @@ pub struct SourceId(pub(crate) u32);
 ///
 /// Invariant: `text` holds no CR and no leading byte order mark; offsets everywhere are byte
 /// offsets into `text`, and [`Source::byte_in_file`] leads back to the file as it is on disk.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     path: String,
     text: String,
@@ -72,6 +72,13 @@ impl Source {
     pub fn decoded(path: impl Into<String>, text: String, mark: u32, returns: Vec<u32>) -> Source {
         let (lines, blocks) = (OnceLock::new(), OnceLock::new());
         Source { path: path.into(), text, mark, returns, lines, blocks }
+    }
+
+    /// The same source with a text of the same length and the same lines, so that places stay
+    /// what they are.
+    pub fn shown_as(&self, text: String) -> Source {
+        debug_assert_eq!(text.len(), self.text.len());
+        Source { text, ..self.clone() }
     }
 
     /// Path below the project, with `/`.
@@ -165,7 +172,7 @@ impl Source {
 }
 
 /// All texts of one compilation.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     list: Vec<Source>,
 }
@@ -187,6 +194,11 @@ impl Sources {
         let source = self.get(span.source);
         let (start, end) = (source.boundary(span.start), source.boundary(span.end));
         &source.text[start as usize..end.max(start) as usize]
+    }
+
+    /// The same list, each source as `show` has it.
+    pub fn map(&self, show: impl Fn(SourceId, &Source) -> Source) -> Sources {
+        Sources { list: self.iter().map(|(id, source)| show(id, source)).collect() }
     }
 
     /// All sources in the order in which they were added.

@@ -1,14 +1,20 @@
 //! The rules, one file each.
 
+mod bank_card;
 mod copied_sentence;
 mod count_off;
 mod dated_phrase;
 mod figure_conflict;
 mod growth_off;
+mod identity_number;
 mod layout_departure;
+mod mail_address;
 mod missing_content;
 mod missing_field;
 mod missing_matter;
+mod mobile_number;
+mod named_person;
+mod plate_number;
 mod publication_date;
 mod rate_off;
 mod reference_loss;
@@ -31,15 +37,21 @@ use super::Lint;
 
 /// Every rule, by name.
 pub(super) static RULES: &[&Lint] = &[
+    &bank_card::LINT,
     &copied_sentence::LINT,
     &count_off::LINT,
     &dated_phrase::LINT,
     &figure_conflict::LINT,
     &growth_off::LINT,
+    &identity_number::LINT,
     &layout_departure::LINT,
+    &mail_address::LINT,
     &missing_content::LINT,
     &missing_field::LINT,
     &missing_matter::LINT,
+    &mobile_number::LINT,
+    &named_person::LINT,
+    &plate_number::LINT,
     &publication_date::LINT,
     &rate_off::LINT,
     &reference_loss::LINT,
