@@ -2,7 +2,8 @@
 //! elsewhere.
 
 use super::Context;
-use super::presence::heading;
+use super::presence::{Presence, heading, presence};
+use crate::kind::Strength;
 use crate::reading::{Passage, Role};
 
 /// Passages at the top among which a title is looked for.
@@ -16,9 +17,9 @@ const TITLE: usize = 60;
 pub(super) enum Extent {
     /// A report.
     Whole,
-    /// It has the title of a report and hardly any text.
-    Short,
-    /// A part of a report, or something else.
+    /// It has the title of a report and hardly any text, or ends before several contents.
+    Part,
+    /// Something else, or a text that is cut off in a sentence.
     Other,
 }
 
@@ -29,11 +30,38 @@ pub(super) fn extent(context: &Context<'_>) -> Extent {
     }
     let long = context.reading.characters() >= context.kind.least;
     match (has_title(context), long) {
-        (true, true) => Extent::Whole,
-        (true, false) => Extent::Short,
-        (false, true) if sections(context) >= 2 => Extent::Whole,
-        (false, _) => Extent::Other,
+        (true, false) => Extent::Part,
+        (false, false) => Extent::Other,
+        (titled, true) if !titled && sections(context) < 2 || is_cut(context) => Extent::Other,
+        (_, true) if lacks_end(context) => Extent::Part,
+        (_, true) => Extent::Whole,
     }
+}
+
+/// Whether the last paragraph ends within a sentence.
+fn is_cut(context: &Context<'_>) -> bool {
+    let last = context.reading.printed().filter(|passage| passage.role != Role::Frame).last();
+    last.is_some_and(|passage| {
+        let text = passage.text.trim_end();
+        let ends =
+            text.ends_with(['。', '！', '？', '”', '）', '》', '.', '；', '：', '…', ')', '!']);
+        passage.role == Role::Body && !ends && text.chars().count() > LINE
+    })
+}
+
+/// Characters of a last line that is no sentence, at the most: a signature, a contact.
+const LINE: usize = 40;
+
+/// Whether several contents are nowhere and no date closes the text: more likely the text ends
+/// before them than that its authors left them out.
+fn lacks_end(context: &Context<'_>) -> bool {
+    let (reading, kind) = (context.reading, context.kind);
+    let closed = reading.passages.iter().any(|passage| passage.role == Role::Date);
+    let absent = kind.contents.iter().filter(|content| {
+        content.strength == Strength::Required
+            && presence(reading, kind, content, context.year) == Presence::Absent
+    });
+    !closed && absent.count() >= 2
 }
 
 /// Whether a line at the top says what report it is.

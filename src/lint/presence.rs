@@ -17,6 +17,21 @@ pub(super) enum Presence {
     Absent,
 }
 
+/// A sentence about a content.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Whether it opens a paragraph, which then is about the content.
+    opens: bool,
+}
+
+/// Characters of a paragraph that is about what its first sentence says.
+const PARAGRAPH: usize = 80;
+
+/// Bytes of the stop between a title that runs in and the first sentence.
+const FIRST: usize = 6;
+
 /// Whether a content is told in a text about `year`.
 pub(super) fn presence(
     reading: &Reading,
@@ -27,15 +42,14 @@ pub(super) fn presence(
     if is_headed(reading, kind, content) {
         return Presence::Told;
     }
-    let mut mentions = mentions(reading, kind, content, year);
-    let first = mentions.next();
-    if first.is_some() && mentions.count() + 1 >= content.sentences {
+    let mentions: Vec<Mention> = mentions(reading, kind, content, year).collect();
+    if mentions.len() >= content.sentences.max(1) || mentions.iter().any(|found| found.opens) {
         return Presence::Told;
     }
     if content.rest > 0 && unclaimed(reading, kind) >= content.rest {
         return Presence::Told;
     }
-    first.map_or(Presence::Absent, Presence::Mentioned)
+    mentions.first().map_or(Presence::Absent, |found| Presence::Mentioned(found.span))
 }
 
 /// Whether a heading of any level, or a title that runs in, names a content.
@@ -60,7 +74,7 @@ pub(super) fn mentions<'a>(
     kind: &'a Kind,
     content: &'a Content,
     year: Option<u16>,
-) -> impl Iterator<Item = Span> + 'a {
+) -> impl Iterator<Item = Mention> + 'a {
     let next = year.map_or(String::new(), |year| year.saturating_add(1).to_string());
     let signs: Vec<String> =
         content.told.iter().map(|sign| sign.replace("{next}", &next)).collect();
@@ -74,11 +88,18 @@ pub(super) fn mentions<'a>(
     reading
         .passages
         .iter()
-        .filter(|passage| matches!(passage.role, Role::Body | Role::Note))
+        .filter(|passage| {
+            matches!(passage.role, Role::Body | Role::Note | Role::Heading(_) | Role::RunIn(_))
+        })
         .filter(move |passage| !elsewhere(passage))
         .flat_map(|passage| sentences_of(passage).map(move |found| (passage, found)))
         .filter(move |(_, (_, words))| told(words))
-        .map(|(passage, (range, _))| passage.span(range))
+        .map(|(passage, (range, _))| {
+            let text = passage.after_title();
+            let first = range.start <= text.start + FIRST;
+            let opens = first && passage.slice(text).chars().count() >= PARAGRAPH;
+            Mention { span: passage.span(range), opens }
+        })
 }
 
 /// How many characters stand under no heading that is known.

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::calendar::years;
+use crate::numeral::What;
 use crate::reading::{Passage, Role};
 
 /// Passages at the top of a file among which its title stands.
@@ -13,7 +14,10 @@ pub(super) fn report_year(context: &Context<'_>) -> Option<u16> {
     if !context.reading.typed {
         return Some(year);
     }
-    let names = |passage: &Passage| years(&passage.text).iter().any(|found| found.year == year);
+    let names = |passage: &Passage| {
+        let digits = years(&passage.text).iter().any(|found| found.year == year);
+        digits || passage.mentions.iter().any(|found| found.what == What::Year(year))
+    };
     let passages = || context.reading.passages.iter().take(TOP);
     let titled = passages().any(|passage| passage.role == Role::Title && names(passage));
     // 2021年以来 tells when something began, and not what the report is about.

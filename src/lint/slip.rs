@@ -37,6 +37,8 @@ pub(super) enum Why {
     Later(Date),
     /// Something is told of the year before, without comparison.
     Before,
+    /// The work follows a plan of the year before.
+    Document,
 }
 
 /// Later years that plans of the country name.
@@ -117,6 +119,9 @@ const ACTS: &[&str] = &[
     "审核",
 ];
 
+/// The ends of titles of documents that are made anew each year.
+const YEARLY: &[&str] = &["工作要点》", "工作计划》", "工作安排》", "任务清单》", "任务分工》"];
+
 /// Words of what has not happened yet, or only ends then.
 const AHEAD_WORDS: &[&str] = &[
     "将",
@@ -172,6 +177,7 @@ pub(super) fn slips<'a>(context: &Context<'a>, year: u16) -> Vec<Slip<'a>> {
                 } else {
                     judge.before();
                 }
+                judge.documents();
                 if let Some(own) = own.filter(|_| !promises && !all.is_empty()) {
                     judge.later(own);
                 }
@@ -245,7 +251,7 @@ impl Judge<'_, '_> {
         };
         // A milestone of plans, and what began long ago, are no slips.
         if wrong && found.year + 3 >= self.year && found.year <= next {
-            let certain = level == 1 && (plans || others);
+            let certain = level == 1;
             self.push(found.range.clone(), Why::Heading, certain);
         }
     }
@@ -258,7 +264,7 @@ impl Judge<'_, '_> {
         }
         let rest = &self.passage.text[first.range.end..];
         let rest = rest.strip_prefix('度').unwrap_or(rest);
-        let rest = rest.strip_prefix('，').unwrap_or(rest);
+        let rest = rest.strip_prefix(['，', ',']).unwrap_or(rest);
         if OWN.iter().any(|word| rest.starts_with(word)) {
             let certain = self.all.iter().all(|other| other.year != self.year);
             self.push(first.range.clone(), Why::Opening, certain);
@@ -305,6 +311,20 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// 《2023年工作要点》 in the report on 2024.
+    fn documents(&mut self) {
+        let last = self.year.saturating_sub(1);
+        let text = self.passage.text.as_str();
+        for found in self.all.iter().filter(|found| found.quoted && found.year == last) {
+            let rest = &text[found.range.end..];
+            let end = rest.find('》').map(|end| &rest[..end + '》'.len_utf8()]);
+            let yearly = end.is_some_and(|title| YEARLY.iter().any(|word| title.ends_with(word)));
+            if yearly && !text.contains("总结") && !text.contains("审议") {
+                self.push(found.range.clone(), Why::Document, false);
+            }
+        }
+    }
+
     /// 2023年，开展…… in the report on 2024.
     fn before(&mut self) {
         let last = self.year.saturating_sub(1);
@@ -324,7 +344,7 @@ impl Judge<'_, '_> {
                 .filter(|found| found.year == last && !found.quoted && !found.spans)
                 .find(|found| {
                     let before = &passage.text[range.start..found.range.start];
-                    let starts = found.range.start == opens || before.ends_with(['，', '；']);
+                    let starts = found.range.start == opens || before.ends_with(['，', ',', '；']);
                     let rest = &passage.text[found.range.end..range.end];
                     let bound = BOUNDS.iter().any(|word| rest.starts_with(word))
                         || rest.starts_with("度") && !rest.starts_with("度，")

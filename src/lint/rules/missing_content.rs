@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         Some(project) => fragments(context, project, report),
         None => match extent(context) {
             Extent::Whole => existing(context, report),
-            Extent::Short => short(context, report),
+            Extent::Part => part(context, report),
             Extent::Other => {}
         },
     }
@@ -62,8 +62,8 @@ fn fragments(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMu
             )
             .help(text!("写在 {year}/{file} 里，放在报告的哪个位置都可以"; "write it in {year}/{file}; its position is free"))
             .basis(Some(content.basis.text()));
-        if let Some(place) = mentions.next() {
-            diagnostic = diagnostic.at(place, text!("在这里提到"; "mentioned here"));
+        if let Some(found) = mentions.next() {
+            diagnostic = diagnostic.at(found.span, text!("在这里提到"; "mentioned here"));
         }
         report(diagnostic);
     }
@@ -168,14 +168,13 @@ fn aspects(
     report(diagnostic);
 }
 
-fn short(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let least = context.kind.least;
+fn part(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let message = text!(
-        "文字不足 {least} 字，没有核对必备内容";
-        "fewer than {least} characters: required contents were not looked for"
+        "文字不像一份完整的报告，没有核对必备内容";
+        "the text is hardly a whole report: required contents were not looked for"
     );
     report(context.suspect(&LINT, context.place, message).help(text!(
-        "把整份报告放进一个文件再检查";
-        "check the whole report in one file"
+        "把整份报告放进一个文件再检查；报告就是这样的，补写不足和原因、下一步安排等部分";
+        "check the whole report in one file; if this is all of it, add shortfalls, plans and what else is missing"
     )));
 }

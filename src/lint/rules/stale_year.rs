@@ -75,6 +75,10 @@ fn words(slip: &Slip<'_>, year: u16) -> (Text, Text) {
                 text!("核对这个日期和成文日期"; "check this date and that of the report"),
             )
         }
+        Why::Document => (
+            text!("文件名里是{shown}，报告是 {year} 年的"; "a document of {shown} in the report on {year}"),
+            text!("核对文件名；确实是{shown}的文件，不用改"; "check its title; where it is right, leave it"),
+        ),
         Why::Before => (
             text!("{shown}的事写在 {year} 年的报告里，也没有作比较"; "something of {shown} in the report on {year}, without comparison"),
             text!(
