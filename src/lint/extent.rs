@@ -56,12 +56,14 @@ const LINE: usize = 40;
 /// before them than that its authors left them out.
 fn lacks_end(context: &Context<'_>) -> bool {
     let (reading, kind) = (context.reading, context.kind);
-    let closed = reading.passages.iter().any(|passage| passage.role == Role::Date);
+    if reading.passages.iter().any(|passage| passage.role == Role::Date) {
+        return false;
+    }
     let absent = kind.contents.iter().filter(|content| {
         content.strength == Strength::Required
             && presence(reading, kind, content, context.year) == Presence::Absent
     });
-    !closed && absent.count() >= 2
+    absent.count() >= 2
 }
 
 /// Whether a line at the top says what report it is.

@@ -7,6 +7,7 @@ mod calendar;
 mod claims;
 mod entries;
 mod extent;
+mod phrases;
 mod presence;
 mod printed;
 mod private;

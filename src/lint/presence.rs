@@ -1,6 +1,7 @@
 //! Whether a content is in a text, wherever it stands: under a heading of its own, in sentences
 //! that tell about it, or in what no heading claims.
 
+use super::phrases::Phrases;
 use super::sentence::sentences_of;
 use crate::kind::{Content, Form, Kind, SectionKind, fits};
 use crate::reading::{Passage, Reading, Role};
@@ -42,7 +43,7 @@ pub(super) fn presence(
     if is_headed(reading, kind, content) {
         return Presence::Told;
     }
-    let mentions: Vec<Mention> = mentions(reading, kind, content, year).collect();
+    let mentions = mentions(reading, kind, content, year);
     if mentions.len() >= content.sentences.max(1) || mentions.iter().any(|found| found.opens) {
         return Presence::Told;
     }
@@ -56,8 +57,10 @@ pub(super) fn presence(
 pub(super) fn is_headed(reading: &Reading, kind: &Kind, content: &Content) -> bool {
     let sections: Vec<&SectionKind> =
         content.sections.iter().filter_map(|name| kind.section(name)).collect();
+    let signs = sections.iter().flat_map(|section| &section.signs);
+    let signs = Phrases::new(signs.map(|sign| first_word(sign)));
     let mut headings = reading.passages.iter().filter_map(heading);
-    headings.any(|words| sections.iter().any(|section| section.is_named(words)))
+    headings.any(|words| signs.any(words) && sections.iter().any(|section| section.is_named(words)))
 }
 
 /// The words of a heading, or of a title that runs in.
@@ -68,38 +71,45 @@ pub(super) fn heading(passage: &Passage) -> Option<&str> {
     }
 }
 
+/// The first word of a sign.
+fn first_word(sign: &str) -> &str {
+    let sign = sign.strip_prefix('^').unwrap_or(sign);
+    sign.split('+').next().unwrap_or_default()
+}
+
 /// Sentences that tell about a content, outside of the lists that are about something else.
-pub(super) fn mentions<'a>(
-    reading: &'a Reading,
-    kind: &'a Kind,
-    content: &'a Content,
+pub(super) fn mentions(
+    reading: &Reading,
+    kind: &Kind,
+    content: &Content,
     year: Option<u16>,
-) -> impl Iterator<Item = Mention> + 'a {
+) -> Vec<Mention> {
     let next = year.map_or(String::new(), |year| year.saturating_add(1).to_string());
     let signs: Vec<String> =
         content.told.iter().map(|sign| sign.replace("{next}", &next)).collect();
+    let phrases = Phrases::new(signs.iter().map(|sign| first_word(sign)));
     let is_list = |name: &str| kind.section(name).is_some_and(|one| one.form == Form::Entries);
     let listed = content.sections.iter().any(|name| is_list(name));
-    // What problems and plans say of a duty does not tell how it was carried out; a list of its
-    // own may stand without a heading in any section.
-    let elsewhere =
-        move |passage: &Passage| !listed && passage.section.as_deref().is_some_and(is_list);
-    let told = move |words: &str| signs.iter().any(|sign| fits(sign, words));
-    reading
-        .passages
-        .iter()
-        .filter(|passage| {
-            matches!(passage.role, Role::Body | Role::Note | Role::Heading(_) | Role::RunIn(_))
-        })
-        .filter(move |passage| !elsewhere(passage))
-        .flat_map(|passage| sentences_of(passage).map(move |found| (passage, found)))
-        .filter(move |(_, (_, words))| told(words))
-        .map(|(passage, (range, _))| {
-            let text = passage.after_title();
-            let first = range.start <= text.start + FIRST;
-            let opens = first && passage.slice(text).chars().count() >= PARAGRAPH;
-            Mention { span: passage.span(range), opens }
-        })
+    let mut found = Vec::new();
+    for passage in &reading.passages {
+        let told =
+            matches!(passage.role, Role::Body | Role::Note | Role::Heading(_) | Role::RunIn(_));
+        // What problems and plans say of a duty does not tell how it was carried out; a list of
+        // its own may stand without a heading in any section.
+        let elsewhere = !listed && passage.section.as_deref().is_some_and(is_list);
+        if !told || elsewhere || !phrases.any(&passage.text) {
+            continue;
+        }
+        for (range, words) in sentences_of(passage) {
+            if signs.iter().any(|sign| fits(sign, words)) {
+                let text = passage.after_title();
+                let first = range.start <= text.start + FIRST;
+                let opens = first && passage.slice(text).chars().count() >= PARAGRAPH;
+                found.push(Mention { span: passage.span(range), opens });
+            }
+        }
+    }
+    found
 }
 
 /// How many characters stand under no heading that is known.

@@ -1,11 +1,10 @@
 //! Where a statistic is printed, and what is said around it.
 
 use super::prose::each_inline;
-use super::sentence::sentences_of;
 use crate::document::Inline;
 use crate::model::Report;
 use crate::reading::{Passage, Reading};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Functions of references that tell how a figure has changed.
@@ -24,19 +23,15 @@ pub(super) fn told_changes(report: &Report) -> BTreeSet<&str> {
     told
 }
 
-/// The places where a reference prints a statistic: its passage, its range, and its sentence.
-pub(super) fn places<'a>(
-    reading: &'a Reading,
-    statistic: &'a str,
-) -> impl Iterator<Item = (&'a Passage, Range<usize>, &'a str)> {
-    let figures = reading
-        .printed()
-        .flat_map(|passage| passage.figures.iter().map(move |figure| (passage, figure)));
-    figures.filter(move |(_, figure)| figure.statistics.iter().any(|id| id == statistic)).map(
-        |(passage, figure)| {
-            let at = figure.range.start;
-            let sentence = sentences_of(passage).find(|(range, _)| range.contains(&at));
-            (passage, figure.range.clone(), sentence.map_or("", |(_, words)| words))
-        },
-    )
+/// The places where references print statistics, by id: the passage and the range of each.
+pub(super) fn places(reading: &Reading) -> BTreeMap<&str, Vec<(&Passage, Range<usize>)>> {
+    let mut places: BTreeMap<&str, Vec<(&Passage, Range<usize>)>> = BTreeMap::new();
+    for passage in reading.printed() {
+        for figure in &passage.figures {
+            for id in &figure.statistics {
+                places.entry(id).or_default().push((passage, figure.range.clone()));
+            }
+        }
+    }
+    places
 }

@@ -2,7 +2,7 @@
 //! other years that a report names with good reason.
 
 use super::Context;
-use super::calendar::{Year, day, days, years};
+use super::calendar::{Day, Year, day, days, years};
 use super::sentence::sentences_of;
 use crate::kind::Kind;
 use crate::model::Date;
@@ -278,7 +278,8 @@ impl Judge<'_, '_> {
             let from = range.start + words.len() - inner.len();
             let inside = inner.strip_prefix('在').unwrap_or(inner);
             let from = from + inner.len() - inside.len();
-            let Some(found) = self.all.iter().find(|found| found.range.start == from) else {
+            let at = self.all.partition_point(|found| found.range.start < from);
+            let Some(found) = self.all.get(at).filter(|found| found.range.start == from) else {
                 continue;
             };
             let rest = &self.passage.text[found.range.end..range.end];
@@ -295,18 +296,23 @@ impl Judge<'_, '_> {
     /// What happened after the report was dated.
     fn later(&mut self, own: Date) {
         let passage = self.passage;
-        let after = days(&passage.text).into_iter().filter(|found| {
+        let mut after: Vec<Day> = days(&passage.text);
+        after.retain(|found| {
             let day = (found.year, found.month, found.day.unwrap_or(0));
             let end = (own.year(), own.month(), if found.day.is_some() { own.day() } else { 0 });
             !found.quoted && day > end
         });
-        for found in after {
-            let sentence =
-                sentences_of(passage).find(|(range, _)| range.contains(&found.range.start));
-            let Some((_, words)) = sentence else { continue };
+        let mut after = after.into_iter().peekable();
+        for (range, words) in sentences_of(passage) {
+            if after.peek().is_none_or(|found| found.range.start >= range.end) {
+                continue;
+            }
             let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-            if has(ACTS) && !has(AHEAD_WORDS) {
-                self.push(found.range, Why::Later(own), true);
+            let past = has(ACTS) && !has(AHEAD_WORDS);
+            while let Some(found) = after.next_if(|found| found.range.start < range.end) {
+                if past {
+                    self.push(found.range, Why::Later(own), true);
+                }
             }
         }
     }
@@ -315,11 +321,16 @@ impl Judge<'_, '_> {
     fn documents(&mut self) {
         let last = self.year.saturating_sub(1);
         let text = self.passage.text.as_str();
+        if self.all.iter().all(|found| found.year != last || !found.quoted)
+            || text.contains("总结")
+            || text.contains("审议")
+        {
+            return;
+        }
         for found in self.all.iter().filter(|found| found.quoted && found.year == last) {
-            let rest = &text[found.range.end..];
-            let end = rest.find('》').map(|end| &rest[..end + '》'.len_utf8()]);
-            let yearly = end.is_some_and(|title| YEARLY.iter().any(|word| title.ends_with(word)));
-            if yearly && !text.contains("总结") && !text.contains("审议") {
+            let title = near(&text[found.range.end..]);
+            let end = title.find('》').map(|end| &title[..end + '》'.len_utf8()]);
+            if end.is_some_and(|title| YEARLY.iter().any(|word| title.ends_with(word))) {
                 self.push(found.range.clone(), Why::Document, false);
             }
         }
@@ -335,11 +346,13 @@ impl Judge<'_, '_> {
         }
         let passage = self.passage;
         for (range, words) in sentences_of(passage) {
-            if REASONS.iter().any(|word| words.contains(word)) {
+            let from = self.all.partition_point(|found| found.range.start < range.start);
+            let to = self.all.partition_point(|found| found.range.start < range.end);
+            let inside = self.all[from..to].iter();
+            if from == to || REASONS.iter().any(|word| words.contains(word)) {
                 continue;
             }
             let opens = range.start + words.len() - body_of(words).len();
-            let inside = self.all.iter().filter(|found| range.contains(&found.range.start));
             let slip = inside
                 .filter(|found| found.year == last && !found.quoted && !found.spans)
                 .find(|found| {
@@ -349,7 +362,7 @@ impl Judge<'_, '_> {
                     let bound = BOUNDS.iter().any(|word| rest.starts_with(word))
                         || rest.starts_with("度") && !rest.starts_with("度，")
                         || rest.starts_with(|glyph: char| glyph.is_ascii_digit());
-                    let clause = rest.split(['；', '。']).next().unwrap_or_default();
+                    let clause = near(rest).split(['；', '。']).next().unwrap_or_default();
                     let act = ACTS.iter().any(|word| clause.contains(word))
                         || clause.contains(|glyph: char| glyph.is_ascii_digit());
                     starts && !bound && act
@@ -359,6 +372,14 @@ impl Judge<'_, '_> {
             }
         }
     }
+}
+
+/// Characters that are near.
+const NEAR: usize = 60;
+
+/// The beginning of a text, so far as it is near.
+fn near(text: &str) -> &str {
+    text.char_indices().nth(NEAR).map_or(text, |(end, _)| &text[..end])
 }
 
 /// A sentence without the number of the item that it opens.

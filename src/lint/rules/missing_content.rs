@@ -51,7 +51,7 @@ fn fragments(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMu
         if is_headed(context.reading, context.kind, content) {
             continue;
         }
-        let mut mentions = mentions(context.reading, context.kind, content, Some(year));
+        let mentions = mentions(context.reading, context.kind, content, Some(year));
         let (zh, en) = (&content.label.zh, &content.label.en);
         let file = names.first().map_or("", String::as_str);
         let mut diagnostic = context
@@ -62,7 +62,7 @@ fn fragments(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMu
             )
             .help(text!("写在 {year}/{file} 里，放在报告的哪个位置都可以"; "write it in {year}/{file}; its position is free"))
             .basis(Some(content.basis.text()));
-        if let Some(found) = mentions.next() {
+        if let Some(found) = mentions.first() {
             diagnostic = diagnostic.at(found.span, text!("在这里提到"; "mentioned here"));
         }
         report(diagnostic);

@@ -2,6 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::calendar::years;
+use crate::lint::phrases::Phrases;
 use crate::lint::repeated::repeated;
 use crate::lint::report_year::report_year;
 use crate::lint::{Check, Context, Group, Lint};
@@ -54,8 +55,11 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 fn relative(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let words = Phrases::new(WORDS.iter().map(|word| word.word));
     let found: Vec<(&Passage, Range<usize>)> = told(context.reading)
-        .flat_map(|passage| places(&passage.text).into_iter().map(move |range| (passage, range)))
+        .flat_map(|passage| {
+            places(&words, &passage.text).into_iter().map(move |range| (passage, range))
+        })
         .collect();
     let Some(((passage, range), rest)) = found.split_first() else { return };
     let shown = passage.slice(range.clone());
@@ -77,20 +81,26 @@ fn relative(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Where such words stand, in the order of the text, outside of quotes.
-fn places(text: &str) -> Vec<Range<usize>> {
+fn places(words: &Phrases<'_>, text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for Word { word, before, after } in WORDS {
-        for (at, _) in text.match_indices(word) {
-            let end = at + word.len();
-            let joined = text[..at].chars().next_back().is_some_and(|glyph| before.contains(glyph))
-                || text[end..].chars().next().is_some_and(|glyph| after.contains(glyph));
-            let quotes = |mark: char| text[..at].matches(mark).count();
-            if !joined && quotes('“') == quotes('”') && quotes('《') == quotes('》') {
-                found.push(at..end);
+    let (mut scanned, mut open) = (0, 0_usize);
+    for (at, number) in words.find(text) {
+        let Word { word, before, after } = &WORDS[number];
+        let end = at + word.len();
+        let joined = text[..at].chars().next_back().is_some_and(|glyph| before.contains(glyph))
+            || text[end..].chars().next().is_some_and(|glyph| after.contains(glyph));
+        for glyph in text[scanned..at].chars() {
+            match glyph {
+                '“' | '《' => open += 1,
+                '”' | '》' => open = open.saturating_sub(1),
+                _ => {}
             }
         }
+        scanned = at;
+        if !joined && open == 0 {
+            found.push(at..end);
+        }
     }
-    found.sort_by_key(|range| range.start);
     found
 }
 

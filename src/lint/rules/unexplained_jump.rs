@@ -2,6 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::printed::{places, told_changes};
+use crate::lint::sentence::around;
 use crate::lint::{Check, Context, Group, Lint, Project};
 use crate::model::{LintLevel, Statistic};
 use crate::text;
@@ -32,15 +33,20 @@ const WORDS: &[&str] = &[
 
 fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let told = told_changes(project.report);
+    let printed = places(context.reading);
     for statistic in project.report.statistics.iter() {
         let id = statistic.id();
         let (Some(now), Some(last)) = (&statistic.quantity, &statistic.last) else { continue };
         if !jumps(statistic, context.kind.jump) || told.contains(id) {
             continue;
         }
-        let mut printed = places(context.reading, id).peekable();
-        let Some((passage, range, _)) = printed.peek().cloned() else { continue };
-        if printed.any(|(.., sentence)| WORDS.iter().any(|word| sentence.contains(word))) {
+        let printed = printed.get(id).map_or(&[] as &[_], Vec::as_slice);
+        let Some((passage, range)) = printed.first() else { continue };
+        let explained = printed.iter().any(|(passage, range)| {
+            let words = around(passage, range);
+            WORDS.iter().any(|word| words.contains(word))
+        });
+        if explained {
             continue;
         }
         let help = text!(
@@ -53,7 +59,7 @@ fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Di
         );
         report(
             context
-                .certain(&LINT, passage.span(range), message)
+                .certain(&LINT, passage.span(range.clone()), message)
                 .at(statistic.declared.id.span, text!("在这里给出"; "given here"))
                 .help(help),
         );
