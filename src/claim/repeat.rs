@@ -1,7 +1,7 @@
 //! The same thing is given two figures in one report.
 
 use super::judge::is_slip;
-use super::sentence::{Figure, Sentence};
+use super::sentence::{Figure, Sentence, trim_label};
 use super::{Claim, Sort, Verdict};
 use std::collections::BTreeMap;
 
@@ -49,8 +49,9 @@ pub(super) fn read(sentences: &[Sentence<'_>], out: &mut Vec<Claim>) {
     let mut known: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     for (at, sentence) in sentences.iter().enumerate() {
         for (place, figure) in sentence.figures.iter().enumerate() {
-            let label =
-                YEAR.iter().fold(figure.label, |label, word| label.trim_start_matches(word));
+            let label = YEAR
+                .iter()
+                .fold(trim_label(figure.before), |label, word| label.trim_start_matches(word));
             let usable = label.chars().count() >= NAME
                 && figure.is_exact()
                 && !figure.is_percent()

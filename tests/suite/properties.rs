@@ -1,10 +1,12 @@
 //! Properties that hold for every input, hostile ones included.
 
 use crate::dump;
+use crate::quantities;
 use crate::run::{files, root};
 use annual_report::diag::Diagnostic;
 use annual_report::diag::format::{FORMATS, Findings, Look};
 use annual_report::load::Memory;
+use annual_report::numeral::mentions;
 use annual_report::pipeline::{Compiled, Options, compile};
 use annual_report::write::WRITERS;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
@@ -134,6 +136,120 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece(), 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Texts out of what numbers are made of and what stands around them.
+fn numerals() -> impl Strategy<Value = String> {
+    let pieces = [
+        "1",
+        "20",
+        "2024",
+        "0",
+        "１２",
+        "1.5",
+        "1,200",
+        "12345678901234567890",
+        "一",
+        "两",
+        "三四",
+        "十",
+        "百",
+        "千",
+        "万",
+        "亿",
+        "〇",
+        "零",
+        "半",
+        "几",
+        "数",
+        "余",
+        "多",
+        "来",
+        "件",
+        "人次",
+        "个",
+        "月",
+        "年",
+        "日",
+        "号",
+        "时",
+        "分",
+        "点",
+        "组",
+        "届",
+        "成",
+        "%",
+        "％",
+        "‰",
+        "百分之",
+        "分之",
+        "个百分点",
+        "元",
+        "平方公里",
+        "千克",
+        "以上",
+        "（含）以上",
+        "左右",
+        "约",
+        "近",
+        "超过",
+        "不少于",
+        "上",
+        "第",
+        "是",
+        "要",
+        "每",
+        "均",
+        "各",
+        "共",
+        "累计",
+        "季度",
+        "—",
+        "-",
+        "～",
+        "至",
+        "+",
+        "×",
+        "·",
+        ".",
+        "/",
+        ":",
+        "：",
+        "，",
+        "、",
+        "。",
+        "；",
+        "“",
+        "”",
+        "\"",
+        "《",
+        "》",
+        "〔",
+        "〕",
+        "（",
+        "）",
+        "[",
+        "]",
+        "A",
+        "km",
+        "http://",
+        "热线",
+        "镇",
+        "村",
+        "进",
+        "统",
+        "周",
+        "同",
+        " ",
+        "\u{3000}",
+        "\n",
+        "①",
+    ];
+    let piece = prop_oneof![
+        8 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -212,6 +328,11 @@ proptest! {
         let document = Some(("office.docx".to_owned(), dump::pack(&parts)));
         let options = Options { reference_doc: document, ..Options::default() };
         sound(&compile(&project("tests/base"), &options).unwrap());
+    }
+
+    #[test]
+    fn any_text_has_sound_mentions(text in numerals()) {
+        quantities::sound(&text, &mentions(&text));
     }
 
     #[test]
