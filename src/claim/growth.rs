@@ -50,6 +50,9 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let pair = match figure.amount.unit.as_str() {
+            "%" if of_points(sentence, at).is_some_and(|pair| is_points(figure, up, &pair)) => {
+                of_points(sentence, at)
+            }
             "%" => of_rate(sentence, at),
             "个百分点" => of_points(sentence, at),
             _ => of_difference(sentence, at),
@@ -62,6 +65,13 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             None => {}
         }
     }
+}
+
+/// Whether what is written as per cent is the difference of two percentages and not a growth:
+/// 93.5%比86.7%提高6.8%.
+fn is_points(figure: &Figure<'_>, up: bool, pair: &Pair<'_, '_>) -> bool {
+    let change = pair.now.value - pair.then.value;
+    change.abs() == figure.value() && (change > Decimal::ZERO) == up
 }
 
 /// 信访总量比上年下降: of something else than the figures before it.
@@ -101,6 +111,11 @@ fn judge(sentence: &Sentence<'_>, figure: &Figure<'_>, up: bool, pair: &Pair<'_,
     let (now, then) = (pair.now.value, pair.then.value);
     let stated = if up { figure.value() } else { -figure.value() };
     let places = figure.amount.decimals.min(10);
+    let points = pair.others.iter().all(|other| other.is_percent());
+    if points && figure.is_percent() {
+        let shown = format!("{now}%－{then}%＝{}个百分点", (now - then).normalize());
+        return claim(sentence, figure, &pair.others, Verdict::Refuted, shown);
+    }
     let (shown, range, step) = if figure.is_percent() {
         let low = rate(now - pair.now.rounding, then + pair.then.rounding);
         let high = rate(now + pair.now.rounding, then - pair.then.rounding);

@@ -3,7 +3,7 @@
 
 use super::judge::percentage;
 use super::sentence::{Figure, Sentence};
-use super::subset::compare;
+use super::subset::{compare, left};
 use super::{Claim, Sort, Verdict};
 use crate::model::Interval;
 use crate::numeral::Hedge;
@@ -99,6 +99,10 @@ fn judge(
         (false, true) if !carried => Verdict::Refuted,
         _ => Verdict::NotAssessable,
     };
+    let place = sentence.figures.iter().position(|one| one.range == part.range);
+    if let Some(place) = place.filter(|_| figure.before.contains('率')) {
+        left(sentence, place, (whole, part), out);
+    }
     let rate = percentage(part.value(), whole.value()).unwrap_or_default();
     let computed = format!(
         "{}÷{}＝{}%",

@@ -3,6 +3,7 @@
 use super::judge::is_slip;
 use super::sentence::{Figure, Sentence, trim_label};
 use super::{Claim, Sort, Verdict};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Characters of words that name a thing well enough to be met again.
@@ -46,6 +47,7 @@ const OTHERS: &[&str] = &[
 
 /// Reads all sentences of a report.
 pub(super) fn read(sentences: &[Sentence<'_>], out: &mut Vec<Claim>) {
+    nouns(sentences, out);
     let mut known: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     for (at, sentence) in sentences.iter().enumerate() {
         for (place, figure) in sentence.figures.iter().enumerate() {
@@ -70,6 +72,34 @@ pub(super) fn read(sentences: &[Sentence<'_>], out: &mut Vec<Claim>) {
                     }
                 }
                 None => drop(known.insert(key, (at, place))),
+            }
+        }
+    }
+}
+
+/// 13个社区 and 31个社区: the same noun with two digits in the other order.
+fn nouns(sentences: &[Sentence<'_>], out: &mut Vec<Claim>) {
+    let mut known: BTreeMap<(&str, String), (usize, usize)> = BTreeMap::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        for (place, figure) in sentence.figures.iter().enumerate() {
+            let noun: String = figure.after.chars().take(2).collect();
+            let counted = ["个", "名", "家", "户", "所"].contains(&figure.amount.unit.as_str());
+            let large = figure.value() >= Decimal::TEN && figure.is_exact();
+            if !counted || !large || noun.chars().count() < 2 {
+                continue;
+            }
+            match known.get(&(figure.amount.unit.as_str(), noun.clone())) {
+                Some((before, first)) => {
+                    let earlier = &sentences[*before];
+                    let first = &earlier.figures[*first];
+                    let swapped = is_slip(figure.value(), first.value())
+                        && sentence.number(figure).len() == earlier.number(first).len();
+                    if swapped {
+                        let found = claim((earlier, first), (sentence, figure));
+                        out.push(Claim { verdict: Verdict::Doubtful, ..found });
+                    }
+                }
+                None => drop(known.insert((figure.amount.unit.as_str(), noun), (at, place))),
             }
         }
     }

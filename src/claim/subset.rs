@@ -124,6 +124,11 @@ pub(super) fn left(
         return;
     };
     let Some(left) = set.value().checked_sub(subset.value()) else { return };
+    // The pair and its rate both lead here.
+    let place = sentence.place(&rest.range);
+    if out.iter().any(|known| known.sort == Sort::Total && known.place == place) {
+        return;
+    }
     let exact = [set, subset, rest].iter().all(|figure| figure.is_exact());
     let verdict = match (left == rest.value(), exact && !sentence.says(OLDER)) {
         (true, true) => Verdict::Proved,

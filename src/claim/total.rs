@@ -43,6 +43,8 @@ const REACH: usize = 12;
 /// What is claimed of a total.
 struct Parts<'s, 'a> {
     list: Vec<&'s Figure<'a>>,
+    /// Whether what is left stands at the end, so that all but it, or all, add up.
+    rest: bool,
     /// Whether the words give all parts.
     all: bool,
     /// Whether the words give only some.
@@ -116,7 +118,7 @@ fn with_lead(
     if list.len() < 2 {
         return;
     }
-    let parts = Parts { list, all: (all || rest) && !some, some };
+    let parts = Parts { list, rest, all: (all || rest) && !some, some };
     let right = homes.iter().find(|(_, total)| adds_up(total, &parts));
     let (home, total) = right.copied().unwrap_or((home, total));
     let claim = judge(sentence, (home, total), &parts);
@@ -173,7 +175,13 @@ fn behind(sentence: &Sentence<'_>, at: usize, sure: bool, out: &mut Vec<Claim>) 
     let mut list: Vec<&Figure<'_>> = Vec::new();
     let mut mark = None;
     for part in sentence.figures[..at].iter().rev().take(REACH) {
-        if part.amount.unit != total.amount.unit || part.depth != total.depth || part.compared {
+        // 16个乡镇、27个部门共43家
+        let attached = total.before.trim_end_matches(['共', '计']) != total.before.trim_start()
+            && total.gap == total.before;
+        let counted = |unit: &str| ["个", "家", "所"].contains(&unit);
+        let alike = part.amount.unit == total.amount.unit
+            || attached && counted(&part.amount.unit) && counted(&total.amount.unit);
+        if !alike || part.depth != total.depth || part.compared {
             break;
         }
         // Clauses of another kind before the list do not belong to it.
@@ -195,7 +203,7 @@ fn behind(sentence: &Sentence<'_>, at: usize, sure: bool, out: &mut Vec<Claim>) 
         return;
     }
     let all = sure && list.iter().any(|part| part.gap.contains("分别"));
-    let parts = Parts { list, all, some: !sure };
+    let parts = Parts { list, rest: false, all, some: !sure };
     let claim = judge(sentence, (sentence, total), &parts);
     let near = claim.slip.is_some() || nearly(total, &parts);
     if sure || claim.verdict == Verdict::Proved {
@@ -231,7 +239,7 @@ fn in_brackets(sentence: &Sentence<'_>, at: usize, out: &mut Vec<Claim>) {
         return;
     }
     let some = ends_open(&list) || opened.contains('含');
-    out.push(judge(sentence, (sentence, total), &Parts { list, all: false, some }));
+    out.push(judge(sentence, (sentence, total), &Parts { list, rest: false, all: false, some }));
 }
 
 fn added(parts: &[&Figure<'_>]) -> Option<Decimal> {
@@ -240,7 +248,9 @@ fn added(parts: &[&Figure<'_>]) -> Option<Decimal> {
 
 /// Whether all parts, or two or more of the first, may add up to a total.
 fn adds_up(total: &Figure<'_>, parts: &Parts<'_, '_>) -> bool {
-    (2..=parts.list.len()).any(|count| {
+    // What is left may be of the total (另有5件) or of what was before it (其余2件正在审理).
+    let least = if parts.rest { parts.list.len().saturating_sub(1).max(2) } else { 2 };
+    (least..=parts.list.len()).any(|count| {
         sum(parts.list[..count].iter().map(|part| part.interval()))
             .is_some_and(|sum| fits(sum, total, &parts.list[..count]))
     })
@@ -316,7 +326,7 @@ fn difference(total: Decimal, added: Decimal, parts: &Parts<'_, '_>, slip: bool)
         () if three && share >= percent(97) => Verdict::Refuted,
         () if three && kin && share >= percent(90) => Verdict::Refuted,
         () if kin && share >= percent(97) => Verdict::Refuted,
-        () if three && share >= percent(90) => Verdict::Doubtful,
+        () if share >= percent(if three { 90 } else { 95 }) => Verdict::Doubtful,
         () if kin && share >= percent(85) => Verdict::Doubtful,
         () => Verdict::NotAssessable,
     }
