@@ -2,16 +2,27 @@
 //! a report, or its fragments besides, changes nothing, and gives findings back; levels are
 //! applied here.
 
+mod aspect;
+mod calendar;
 mod claims;
+mod entries;
+mod extent;
 mod flow;
 mod glyph;
 mod ordinals;
 mod pairs;
+mod phrases;
+mod presence;
+mod printed;
 mod private;
 mod prose;
+mod repeated;
+mod report_year;
 mod rules;
-mod slips;
+mod sentence;
+mod slip;
 mod suppression;
+mod tally;
 mod typed;
 
 pub use suppression::{Directive, Suppressions, Syntax, directives};
@@ -135,6 +146,8 @@ pub struct Context<'a> {
     pub faulty: bool,
     /// The level at which the rule reports what is certain.
     pub level: Level,
+    /// The fragments, where the report is made of them.
+    pub project: Option<Project<'a>>,
 }
 
 /// What a rule reads besides where the report is made of fragments.
@@ -146,6 +159,8 @@ pub struct Project<'a> {
     pub layout: &'a PageLayout,
     /// The office's own document that lends its looks.
     pub reference: Option<&'a Reference>,
+    /// The report of the year before, where the project has it.
+    pub previous: Option<&'a Reading>,
 }
 
 impl Context<'_> {
@@ -196,7 +211,6 @@ impl Levels<'_> {
 /// there is a project. Findings that a comment suppresses are left out.
 pub fn lint(
     context: Context<'_>,
-    project: Option<&Project<'_>>,
     levels: Levels<'_>,
     suppressions: &mut Suppressions,
     diagnostics: &mut Diagnostics,
@@ -218,7 +232,7 @@ pub fn lint(
             diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
             diagnostics.push(diagnostic);
         };
-        match (&lint.check, project) {
+        match (&lint.check, &context.project) {
             (Check::Words(check), _) => check(&context, &mut report),
             (Check::Fragments(check), Some(project)) => check(&context, project, &mut report),
             (Check::Fragments(_), None) => {}

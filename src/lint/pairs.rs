@@ -1,7 +1,7 @@
 //! Marks that come in pairs, matched in a text of many paragraphs.
 
 use super::glyph::{after, before, is_wide};
-use super::slips::Slips;
+use super::tally::Tally;
 use crate::reading::Passage;
 
 /// Marks that open and those that close them. Half-width brackets count as full-width ones.
@@ -29,13 +29,13 @@ const QUOTED: usize = 30;
 #[derive(Default)]
 pub(super) struct Pairs<'a> {
     /// Quotes that are turned the wrong way.
-    pub(super) turned: Slips<'a>,
+    pub(super) turned: Tally<'a>,
     /// Marks without a fellow.
-    pub(super) single: Slips<'a>,
+    pub(super) single: Tally<'a>,
     /// Pairs of which one closes between the marks of the other.
-    pub(super) crossed: Slips<'a>,
+    pub(super) crossed: Tally<'a>,
     /// 《》 inside of 《》.
-    pub(super) nested: Slips<'a>,
+    pub(super) nested: Tally<'a>,
 }
 
 /// A mark and where it stands.
@@ -65,7 +65,7 @@ impl<'a> Mark<'a> {
             || beside(after(text, self.range().end))
     }
 
-    fn add(self, slips: &mut Slips<'a>) {
+    fn add(self, slips: &mut Tally<'a>) {
         slips.add(self.passage, self.range());
     }
 }

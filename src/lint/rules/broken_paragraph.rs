@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::{Cut, cut, is_hard_wrapped};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::Passage;
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         )));
         return;
     }
-    let (mut certain, mut likely) = (Slips::default(), Slips::default());
+    let (mut certain, mut likely) = (Tally::default(), Tally::default());
     for pair in passages.windows(2) {
         let [first, next] = pair else { continue };
         match cut(first, next) {

@@ -3,7 +3,7 @@
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
 use crate::lint::glyph::before;
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::numeral::{DateParts, What};
@@ -30,9 +30,9 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let (mut padded, mut bare) = (Slips::default(), Slips::default());
-    let mut signed = Slips::default();
-    let (mut short, mut none) = (Slips::default(), Slips::default());
+    let (mut padded, mut bare) = (Tally::default(), Tally::default());
+    let mut signed = Tally::default();
+    let (mut short, mut none) = (Tally::default(), Tally::default());
     for passage in read(context.reading) {
         zeros(passage, &mut padded);
         // Tables save room.
@@ -80,7 +80,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// `08月`, `月05日`.
-fn zeros<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
+fn zeros<'a>(passage: &'a Passage, slips: &mut Tally<'a>) {
     let text = passage.text.as_str();
     for (at, mark) in text.match_indices(['月', '日']) {
         let head = &text[..at];
@@ -104,7 +104,7 @@ fn digits_before(text: &str) -> &str {
 }
 
 /// `2024-03-05`, `2024.3.5`, `2024/3/5`.
-fn digits<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
+fn digits<'a>(passage: &'a Passage, slips: &mut Tally<'a>) {
     let text = passage.text.as_str();
     for century in ["19", "20"] {
         for (start, _) in text.match_indices(century) {
@@ -150,7 +150,7 @@ fn parts(words: &str) -> Option<[u16; 3]> {
 
 /// `24年3月` and `24年度` for the year that is reported on or one beside it; 24年 alone may be a
 /// span of time.
-fn two_digits<'a>(passage: &'a Passage, year: u16, slips: &mut Slips<'a>) {
+fn two_digits<'a>(passage: &'a Passage, year: u16, slips: &mut Tally<'a>) {
     let text = passage.text.as_str();
     for (at, mark) in text.match_indices('年') {
         let number = digits_before(&text[..at]);
@@ -175,7 +175,7 @@ fn two_digits<'a>(passage: &'a Passage, year: u16, slips: &mut Slips<'a>) {
     }
 }
 
-fn impossible<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
+fn impossible<'a>(passage: &'a Passage, slips: &mut Tally<'a>) {
     for mention in &passage.mentions {
         let What::Date(DateParts { year: own, month: Some(month), day: Some(day) }) = mention.what
         else {

@@ -3,7 +3,7 @@
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
 use crate::lint::glyph::{after, before, is_han};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::Passage;
@@ -32,8 +32,8 @@ const STOPS: &[char] = &['。', '，', '、', '；', '：'];
 const RUN: &[char] = &['。', '？', '！', '；', '：', '，', '、', ',', ';', ':', '.'];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut dots = Slips::default();
-    let (mut stops, mut mixed) = (Slips::default(), Slips::default());
+    let mut dots = Tally::default();
+    let (mut stops, mut mixed) = (Tally::default(), Tally::default());
     for passage in read(context.reading) {
         runs(passage, (&mut stops, &mut mixed), &mut dots);
         ellipses(passage, &mut dots);
@@ -64,8 +64,8 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// Runs of one mark say once what they say, those of several do not say which was meant.
 fn runs<'a>(
     passage: &'a Passage,
-    (stops, mixed): (&mut Slips<'a>, &mut Slips<'a>),
-    dots: &mut Slips<'a>,
+    (stops, mixed): (&mut Tally<'a>, &mut Tally<'a>),
+    dots: &mut Tally<'a>,
 ) {
     let text = passage.text.as_str();
     let mut from = 0;
@@ -110,7 +110,7 @@ fn runs<'a>(
 }
 
 /// `…` alone and `...`; a line of dots that leads to the number of a page is none.
-fn ellipses<'a>(passage: &'a Passage, dots: &mut Slips<'a>) {
+fn ellipses<'a>(passage: &'a Passage, dots: &mut Tally<'a>) {
     let text = passage.text.as_str();
     let mut from = 0;
     while let Some(start) = text[from..].find(['…', '.']).map(|at| from + at) {
@@ -129,7 +129,7 @@ fn ellipses<'a>(passage: &'a Passage, dots: &mut Slips<'a>) {
 }
 
 /// `。”。`
-fn around_quotes<'a>(passage: &'a Passage, stops: &mut Slips<'a>) {
+fn around_quotes<'a>(passage: &'a Passage, stops: &mut Tally<'a>) {
     let text = passage.text.as_str();
     for (at, close) in text.match_indices(['”', '’']) {
         let stop = before(text, at).filter(|glyph| STOPS.contains(glyph));

@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::Passage;
@@ -24,7 +24,7 @@ pub(super) static LINT: Lint = Lint {
 const APART: u32 = '！' as u32 - '!' as u32;
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let (mut slips, mut percent) = (Slips::default(), Slips::default());
+    let (mut slips, mut percent) = (Tally::default(), Tally::default());
     for passage in read(context.reading) {
         runs(passage, &mut slips);
         for (at, mark) in passage.text.match_indices('％') {
@@ -56,7 +56,7 @@ fn half(words: &str) -> String {
     words.chars().map(half).collect()
 }
 
-fn runs<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
+fn runs<'a>(passage: &'a Passage, slips: &mut Tally<'a>) {
     let text = passage.text.as_str();
     let mut from = 0;
     while let Some(start) = text[from..].find(is_full).map(|at| from + at) {

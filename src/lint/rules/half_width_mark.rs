@@ -3,7 +3,7 @@
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
 use crate::lint::glyph::{before, is_han};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::Passage;
@@ -26,7 +26,7 @@ const MARKS: &[(char, &str)] =
     &[(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！"), ('(', "（"), (')', "）")];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut slips = Slips::default();
+    let mut slips = Tally::default();
     for passage in read(context.reading) {
         // A number that opens a paragraph has a rule of its own.
         let opened = passage.number.as_ref().map_or(0, |number| number.range.end);

@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::glyph::{after, before};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::{Form, Passage, Role, number};
@@ -30,7 +30,7 @@ const LOOSE: &[char] = &['、', '．', '.', '，', ','];
 /// A wrong form: which it is, its places, and how the first should be written.
 struct Wrong<'a> {
     sort: (Form, &'static str),
-    slips: Slips<'a>,
+    slips: Tally<'a>,
     right: String,
 }
 
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
         for (sort, range, right) in opening(passage).into_iter().chain(inside(passage)) {
             let at = wrong.iter().position(|one| one.sort == sort).unwrap_or_else(|| {
-                wrong.push(Wrong { sort, slips: Slips::default(), right: right.clone() });
+                wrong.push(Wrong { sort, slips: Tally::default(), right: right.clone() });
                 wrong.len() - 1
             });
             wrong[at].slips.fix(passage, range.clone(), range, right);

@@ -1,7 +1,7 @@
 //! A heading on a line of its own that ends with a stop.
 
 use crate::diag::{Bilingual, Diagnostic};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::numeral::What;
@@ -33,7 +33,7 @@ const LEVELS: u8 = 6;
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let passages = &context.reading.passages;
     for level in 1..=LEVELS {
-        let (mut with, mut without) = (Slips::default(), 0);
+        let (mut with, mut without) = (Tally::default(), 0);
         let mut after_item = false;
         for (at, passage) in passages.iter().enumerate() {
             let own = passage.role == Role::Heading(level);

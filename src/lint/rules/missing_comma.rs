@@ -1,7 +1,7 @@
 //! A figure that runs into the verb of the next clause: 立案11件破案8件.
 
 use crate::diag::{Bilingual, Diagnostic};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::numeral::What;
@@ -10,7 +10,7 @@ use crate::text;
 pub(super) static LINT: Lint = Lint {
     name: "missing-comma",
     group: Group::Punctuation,
-    level: LintLevel::Warn,
+    level: LintLevel::Note,
     summary: Bilingual::new(
         "数量后紧接下一分句，缺少逗号",
         "a comma is missing between a figure and the next clause",
@@ -31,7 +31,7 @@ const VERBS: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut slips = Slips::default();
+    let mut slips = Tally::default();
     for passage in context.reading.prose() {
         for pair in passage.mentions.windows(2) {
             let [first, second] = pair else { continue };
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     slips.tell(report, |First { span, shown, zh, en }| {
         context
-            .suspect(&LINT, span, text!("“{shown}”之间可能缺少逗号{zh}"; "`{shown}`: a comma may be missing{en}"))
+            .certain(&LINT, span, text!("“{shown}”之间可能缺少逗号{zh}"; "`{shown}`: a comma may be missing{en}"))
             .help(text!("数量后另起一个分句的，加逗号“，”"; "put a comma before the verb that begins another clause"))
     });
 }

@@ -1,7 +1,7 @@
 //! A number that has lost its unit.
 
 use crate::diag::{Bilingual, Diagnostic};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::numeral::{Mention, What};
@@ -11,7 +11,7 @@ use crate::text;
 pub(super) static LINT: Lint = Lint {
     name: "missing-unit",
     group: Group::Numerals,
-    level: LintLevel::Warn,
+    level: LintLevel::Note,
     summary: Bilingual::new("数后缺少量词或单位", "a number without its measure word or unit"),
     basis: None,
     waits: false,
@@ -61,7 +61,7 @@ const COUNTED: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut slips = Slips::default();
+    let mut slips = Tally::default();
     for passage in context.reading.prose().filter(|passage| has_units(passage)) {
         for mention in passage.mentions.iter().filter(|mention| is_bare(passage, mention)) {
             let head = &passage.text[..mention.range.start];
@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     slips.tell(report, |First { span, shown, zh, en }| {
         context
-            .suspect(&LINT, span, text!("“{shown}”后可能缺少量词{zh}"; "`{shown}`: a measure word may be missing{en}"))
+            .certain(&LINT, span, text!("“{shown}”后可能缺少量词{zh}"; "`{shown}`: a measure word may be missing{en}"))
             .help(text!("补上“件”“次”“人”等"; "add 件, 次, 人 or what is counted"))
     });
 }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::numeral::{Script, What};
@@ -32,8 +32,8 @@ const ZEROS: &[char] = &['零', '○', '◯', 'Ｏ', 'O', 'o', '0'];
 const THOUSANDS: &[&str] = &["公顷", "吨", "瓦", "米", "克", "升", "字节"];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let (mut numbers, mut dates) = (Slips::default(), Slips::default());
-    let mut zeros = Slips::default();
+    let (mut numbers, mut dates) = (Tally::default(), Tally::default());
+    let mut zeros = Tally::default();
     for passage in read(context.reading) {
         for mention in passage.mentions.iter().filter(|mention| !mention.quoted) {
             let words = passage.slice(mention.range.clone());

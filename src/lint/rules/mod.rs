@@ -2,8 +2,10 @@
 
 mod bank_card;
 mod broken_paragraph;
+mod copied_sentence;
 mod count_off;
 mod date_form;
+mod dated_phrase;
 mod doubled_mark;
 mod figure_conflict;
 mod full_width_digit;
@@ -17,6 +19,7 @@ mod mail_address;
 mod missing_comma;
 mod missing_content;
 mod missing_field;
+mod missing_matter;
 mod missing_unit;
 mod mixed_numerals;
 mod mobile_number;
@@ -29,20 +32,28 @@ mod pause_before_deng;
 mod pause_between_quotes;
 mod pause_in_estimate;
 mod plate_number;
+mod publication_date;
 mod rate_off;
 mod reference_loss;
+mod relative_date;
+mod request_in_report;
 mod residue;
 mod sentence_end;
 mod stacked_qualifier;
+mod stale_year;
 mod statistic_contradicted;
 mod stray_space;
 mod subset_too_large;
 mod total_off;
 mod typed_figure;
 mod unanswered_entry;
+mod unchanged_statistic;
+mod unexplained_jump;
+mod unprompted_entry;
 mod unround_over;
 mod unused_statistic;
 pub(super) mod unused_suppression;
+mod vague_plan;
 
 use super::Lint;
 
@@ -50,8 +61,10 @@ use super::Lint;
 pub(super) static RULES: &[&Lint] = &[
     &bank_card::LINT,
     &broken_paragraph::LINT,
+    &copied_sentence::LINT,
     &count_off::LINT,
     &date_form::LINT,
+    &dated_phrase::LINT,
     &doubled_mark::LINT,
     &figure_conflict::LINT,
     &full_width_digit::LINT,
@@ -65,6 +78,7 @@ pub(super) static RULES: &[&Lint] = &[
     &missing_comma::LINT,
     &missing_content::LINT,
     &missing_field::LINT,
+    &missing_matter::LINT,
     &missing_unit::LINT,
     &mixed_numerals::LINT,
     &mobile_number::LINT,
@@ -77,18 +91,26 @@ pub(super) static RULES: &[&Lint] = &[
     &pause_between_quotes::LINT,
     &pause_in_estimate::LINT,
     &plate_number::LINT,
+    &publication_date::LINT,
     &rate_off::LINT,
     &reference_loss::LINT,
+    &relative_date::LINT,
+    &request_in_report::LINT,
     &residue::LINT,
     &sentence_end::LINT,
     &stacked_qualifier::LINT,
+    &stale_year::LINT,
     &statistic_contradicted::LINT,
     &stray_space::LINT,
     &subset_too_large::LINT,
     &total_off::LINT,
     &typed_figure::LINT,
     &unanswered_entry::LINT,
+    &unchanged_statistic::LINT,
+    &unexplained_jump::LINT,
+    &unprompted_entry::LINT,
     &unround_over::LINT,
     &unused_statistic::LINT,
     &unused_suppression::LINT,
+    &vague_plan::LINT,
 ];

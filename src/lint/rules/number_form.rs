@@ -4,7 +4,7 @@
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
 use crate::lint::glyph::{before, is_han};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::numeral::{Amount, Mention, What};
@@ -27,9 +27,9 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let (mut zero, mut points) = (Slips::default(), Slips::default());
-    let (mut unit, mut percent) = (Slips::default(), Slips::default());
-    let (mut grouped, mut whole) = (Slips::default(), Slips::default());
+    let (mut zero, mut points) = (Tally::default(), Tally::default());
+    let (mut unit, mut percent) = (Tally::default(), Tally::default());
+    let (mut grouped, mut whole) = (Tally::default(), Tally::default());
     for passage in read(context.reading) {
         decimals(passage, &mut zero);
         for (at, words) in passage.text.match_indices("百分点") {
@@ -69,8 +69,8 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 fn certain(
     context: &Context<'_>,
-    zero: Slips<'_>,
-    points: Slips<'_>,
+    zero: Tally<'_>,
+    points: Tally<'_>,
     report: &mut dyn FnMut(Diagnostic),
 ) {
     zero.tell(report, |First { span, shown, zh, en }| {
@@ -91,8 +91,8 @@ fn certain(
 
 fn suspect(
     context: &Context<'_>,
-    unit: Slips<'_>,
-    percent: Slips<'_>,
+    unit: Tally<'_>,
+    percent: Tally<'_>,
     report: &mut dyn FnMut(Diagnostic),
 ) {
     unit.tell(report, |First { span, shown, zh, en }| {
@@ -115,7 +115,7 @@ fn digits_before(text: &str) -> usize {
 
 /// `.5%`, `.8个百分点`: a dot after Han that may also be a wrong full stop is left alone unless
 /// what follows it can be no new sentence.
-fn decimals<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
+fn decimals<'a>(passage: &'a Passage, slips: &mut Tally<'a>) {
     let text = passage.text.as_str();
     for (at, _) in text.match_indices('.') {
         let rest = &text[at + 1..];
@@ -142,7 +142,7 @@ fn drops_unit(passage: &Passage, mention: &Mention, amount: &Amount) -> bool {
 }
 
 /// `由10%提高到13%，提高3%`.
-fn differences<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
+fn differences<'a>(passage: &'a Passage, slips: &mut Tally<'a>) {
     for three in passage.mentions.windows(3) {
         let [first, second, third] = three else { continue };
         let rate = |mention: &Mention| match &mention.what {

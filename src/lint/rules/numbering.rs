@@ -4,7 +4,7 @@
 use crate::diag::{Bilingual, Diagnostic};
 use crate::kind::han_number;
 use crate::lint::ordinals::{Fault, faults, item_faults};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::{Form, Role};
@@ -94,7 +94,7 @@ fn written(form: Form, ordinal: u32) -> String {
 
 /// Numbers typed into headings of fragments, whose numbers are computed.
 fn typed(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut slips = Slips::default();
+    let mut slips = Tally::default();
     for passage in &context.reading.passages {
         let (Role::Heading(level) | Role::RunIn(level)) = passage.role else { continue };
         let computed = !context.kind.numbering.heading(level, 1).is_empty();

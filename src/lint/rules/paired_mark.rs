@@ -5,7 +5,7 @@ use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
 use crate::lint::glyph::{after, before, is_han, is_wide};
 use crate::lint::pairs::{Pairs, unmatched};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::Passage;
@@ -50,7 +50,7 @@ const NAMES: &[(&str, &str)] = &[
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let Pairs { turned, single, crossed, nested } = unmatched(read(context.reading));
-    let (mut straight, mut angled) = (Slips::default(), Slips::default());
+    let (mut straight, mut angled) = (Tally::default(), Tally::default());
     for passage in read(context.reading) {
         straight_quotes(passage, &mut straight);
         angles(passage, &mut angled);
@@ -98,7 +98,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Straight quotes beside Chinese; they open and close by turns.
-fn straight_quotes<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
+fn straight_quotes<'a>(passage: &'a Passage, slips: &mut Tally<'a>) {
     let text = passage.text.as_str();
     let han = |glyph: Option<char>| glyph.is_some_and(is_han);
     let beside = |at: usize| han(before(text, at)) || han(after(text, at + 1));
@@ -118,7 +118,7 @@ fn straight_quotes<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
 }
 
 /// `<条例>` for a title.
-fn angles<'a>(passage: &'a Passage, slips: &mut Slips<'a>) {
+fn angles<'a>(passage: &'a Passage, slips: &mut Tally<'a>) {
     let text = passage.text.as_str();
     for (at, _) in text.match_indices('<') {
         let rest = &text[at + 1..];

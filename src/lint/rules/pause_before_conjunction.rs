@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::text;
@@ -52,8 +52,8 @@ const LIST: &[(&str, &[&str])] = &[
 const PLACES: &[char] = &['村', '镇', '乡', '街', '路', '坊', '苑', '园', '组', '县', '区', '寨'];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let (mut clause, mut list) = (Slips::default(), Slips::default());
-    let mut likely = Slips::default();
+    let (mut clause, mut list) = (Tally::default(), Tally::default());
+    let mut likely = Tally::default();
     for passage in read(context.reading) {
         for (at, _) in passage.text.match_indices('、') {
             let mark = at..at + "、".len();

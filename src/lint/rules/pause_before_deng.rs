@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::text;
@@ -25,7 +25,7 @@ const WORDS: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut slips = Slips::default();
+    let mut slips = Tally::default();
     for passage in read(context.reading) {
         for (at, found) in passage.text.match_indices("、等") {
             let rest = &passage.text[at + "、".len()..];

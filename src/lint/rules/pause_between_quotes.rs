@@ -2,7 +2,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::text;
@@ -24,7 +24,7 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut slips = Slips::default();
+    let mut slips = Tally::default();
     for passage in read(context.reading) {
         for (at, _) in passage.text.match_indices('、') {
             let (left, right) = (&passage.text[..at], &passage.text[at + "、".len()..]);

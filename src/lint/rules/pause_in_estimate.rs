@@ -3,7 +3,7 @@
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
 use crate::lint::glyph::{before, is_han};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::text;
@@ -11,7 +11,7 @@ use crate::text;
 pub(super) static LINT: Lint = Lint {
     name: "pause-in-estimate",
     group: Group::Punctuation,
-    level: LintLevel::Warn,
+    level: LintLevel::Note,
     summary: Bilingual::new("概数里的顿号", "an enumeration comma in an estimate"),
     // Source: GB/T 15834—2011, 4.5.3.4.
     basis: Some(Bilingual::new("GB/T 15834—2011，4.5.3.4", "GB/T 15834—2011, 4.5.3.4")),
@@ -29,7 +29,7 @@ const MEASURES: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut slips = Slips::default();
+    let mut slips = Tally::default();
     for passage in read(context.reading) {
         let text = passage.text.as_str();
         for (at, mark) in text.match_indices('、') {
@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     slips.tell(report, |First { span, shown, zh, en }| {
         context
-            .suspect(&LINT, span, text!("“{shown}”如果是概数，中间不用顿号{zh}"; "`{shown}`: if it is an estimate, no enumeration comma belongs in it{en}"))
+            .certain(&LINT, span, text!("“{shown}”如果是概数，中间不用顿号{zh}"; "`{shown}`: if it is an estimate, no enumeration comma belongs in it{en}"))
             .help(text!("表示概数的，删去顿号；表示并列的，不必改"; "delete it in an estimate; keep it where two things are meant"))
     });
 }

@@ -5,7 +5,7 @@ use crate::diag::{Bilingual, Diagnostic};
 use crate::kind::Form;
 use crate::lint::flow::{cut, is_ended, is_hard_wrapped};
 use crate::lint::glyph::{before, is_wide};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::{Passage, Role};
@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     if is_hard_wrapped(context.reading) {
         return;
     }
-    let (mut loose, mut dot, mut none) = (Slips::default(), Slips::default(), Slips::default());
+    let (mut loose, mut dot, mut none) = (Tally::default(), Tally::default(), Tally::default());
     let passages = &context.reading.passages;
     for (at, passage) in passages.iter().enumerate() {
         let next = passages.get(at + 1);
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 fn tell<'a>(
     context: &Context<'_>,
-    (loose, dot, none): (Slips<'a>, Slips<'a>, Slips<'a>),
+    (loose, dot, none): (Tally<'a>, Tally<'a>, Tally<'a>),
     report: &mut dyn FnMut(Diagnostic),
 ) {
     loose.tell(report, |First { span, shown, zh, en }| {
@@ -110,7 +110,7 @@ fn lead(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let text = passage.text.trim_end();
         if let Some(at) = text.find("；现将") {
             let range = at..at + "；".len();
-            let mut one = Slips::default();
+            let mut one = Tally::default();
             one.mend(passage, range.clone(), range, "。");
             one.tell(report, |First { span, .. }| {
                 context
@@ -120,7 +120,7 @@ fn lead(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
         if text.ends_with("如下。") && text.contains("现将") {
             let range = text.len() - "。".len()..text.len();
-            let mut one = Slips::default();
+            let mut one = Tally::default();
             one.mend(passage, range.clone(), range, "：");
             one.tell(report, |First { span, .. }| {
                 context

@@ -4,7 +4,7 @@
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::flow::read;
 use crate::lint::glyph::{after, before, is_han};
-use crate::lint::slips::{First, Slips};
+use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::{Form, Passage, Role};
@@ -36,7 +36,7 @@ const QUOTED: usize = 40;
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let (mut stray, mut doubtful, mut hidden) =
-        (Slips::default(), Slips::default(), Slips::default());
+        (Tally::default(), Tally::default(), Tally::default());
     for passage in read(context.reading) {
         // In fragments they are errors.
         for (at, glyph) in passage.text.char_indices() {

@@ -26,7 +26,7 @@ struct Edit {
 
 /// All places of one slip, in the order of the text.
 #[derive(Default)]
-pub(super) struct Slips<'a> {
+pub(super) struct Tally<'a> {
     found: Vec<Slip<'a>>,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct First<'a> {
     pub(super) en: String,
 }
 
-impl<'a> Slips<'a> {
+impl<'a> Tally<'a> {
     /// A place that only a person can mend.
     pub(super) fn add(&mut self, passage: &'a Passage, range: Range<usize>) {
         self.found.push(Slip { passage, range, edit: None });
