@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Places that are shown besides the first.
 const SHOWN: usize = 5;
 
+/// Places that make a habit.
+const HABIT: usize = 6;
+
 /// Where a slip was made.
 struct Slip<'a> {
     passage: &'a Passage,
@@ -70,6 +73,11 @@ impl<'a> Tally<'a> {
     ) {
         let edit = Edit { range: instead, replacement: replacement.into(), mechanical: true };
         self.found.push(Slip { passage, range, edit: Some(edit) });
+    }
+
+    /// Whether there are so many that they are how the text was written: a habit, not slips.
+    pub(super) fn is_habit(&self) -> bool {
+        self.found.len() >= HABIT
     }
 
     /// Whether there are none.

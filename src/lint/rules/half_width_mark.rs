@@ -26,7 +26,10 @@ const MARKS: &[(char, &str)] =
     &[(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！"), ('(', "（"), (')', "）")];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut slips = Tally::default();
+    let (mut slips, mut habits) = (Tally::default(), Tally::default());
+    // A text without a single full-width mark was typed or converted so: a habit, not a slip.
+    let has = |mark: char| context.reading.printed().any(|passage| passage.text.contains(mark));
+    let (commas, round) = (has('，'), has('（'));
     for passage in read(context.reading) {
         // A number that opens a paragraph has a rule of its own.
         let opened = passage.number.as_ref().map_or(0, |number| number.range.end);
@@ -39,17 +42,28 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let range = at..at + 1;
             let next = addresses.partition_point(|address| address.start <= at);
             let inside = next > 0 && addresses[next - 1].contains(&at);
-            if !inside && !passage.is_printed(&range) {
-                slips.fix(passage, range.clone(), range, full);
+            if inside || passage.is_printed(&range) {
+                continue;
             }
+            let mixed = if matches!(full, "（" | "）") { round } else { commas };
+            let tally = if mixed { &mut slips } else { &mut habits };
+            tally.fix(passage, range.clone(), range, full);
         }
     }
-    slips.tell(report, |First { span, shown, zh, en }| {
-        let full = MARKS.iter().find(|(half, _)| shown.contains(*half)).map_or("", |(_, full)| full);
-        context
-            .certain(&LINT, span, text!("中文里用了半角标点“{shown}”{zh}"; "half-width `{shown}` in Chinese text{en}"))
-            .help(text!("改成全角“{full}”"; "use the full-width mark: {full}"))
-    });
+    let habit = habits.is_habit();
+    for (tally, sure) in [(slips, true), (habits, !habit)] {
+        tally.tell(report, |First { span, shown, zh, en }| {
+            let full = MARKS.iter().find(|(half, _)| shown.contains(*half));
+            let full = full.map_or("", |(_, full)| full);
+            let message =
+                text!("中文里用了半角标点“{shown}”{zh}"; "half-width `{shown}` in Chinese text{en}");
+            let found = match sure {
+                true => context.certain(&LINT, span, message),
+                false => context.suspect(&LINT, span, message),
+            };
+            found.help(text!("改成全角“{full}”"; "use the full-width mark: {full}"))
+        });
+    }
 }
 
 fn marks(passage: &Passage, opened: usize, found: &mut Vec<(usize, &'static str)>) {

@@ -53,9 +53,17 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             wrong[at].slips.fix(passage, range.clone(), range, right);
         }
     }
-    for Wrong { slips, right, .. } in wrong {
+    // Half-width brackets throughout are a habit, not a slip.
+    let habit = context.reading.printed().all(|passage| !passage.text.contains('（'));
+    for Wrong { sort, slips, right } in wrong {
+        let habit = habit && slips.is_habit();
         slips.tell(report, |First { span, shown, zh, en }| {
-            context.certain(&LINT, span, text!("序号“{shown}”应写作“{right}”{zh}"; "the number `{shown}` is written {right}{en}")).help(text!(
+            let message = text!("序号“{shown}”应写作“{right}”{zh}"; "the number `{shown}` is written {right}{en}");
+            let found = match sort.1 == "half" && habit {
+                true => context.suspect(&LINT, span, message),
+                false => context.certain(&LINT, span, message),
+            };
+            found.help(text!(
                 "“一、”用顿号，“（一）”“（1）”后不用标点，“1.”用半角圆点，“第一”“首先”后用逗号，“一是”后不用顿号";
                 "一、 takes 、; （一） and （1） take nothing; 1. a half-width dot; 第一 and 首先 a comma; 一是 no 、"
             ))
