@@ -12,6 +12,7 @@ mod read;
 mod standard;
 mod statistic;
 mod templates;
+mod terms;
 
 pub use builtin::{BUILTIN, Builtin};
 pub use core::{BODY, DOCX, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, TERMS, YEAR};
@@ -22,10 +23,14 @@ pub use layout::{
 };
 pub use numbering::{Numbering, han_number};
 pub use outline::{Content, Form, SectionKind, Strength};
-pub use read::{builtin_kind, read_kind};
+pub use read::{builtin_kind, read_kind, read_terms};
 pub use standard::{CLAUSES, Clause, Force, STANDARD};
 pub use statistic::{STATISTIC, STATISTICS_FILE};
 pub use templates::Templates;
+pub use terms::{
+    Bound, Certainty, Correction, Dated, Dictionary, Entry, Misspelling, Month, Phrase, TERMS_FILE,
+    Terms,
+};
 
 use crate::diag::Bilingual;
 use serde::Deserialize;
@@ -57,6 +62,9 @@ pub struct Kind {
     /// The outline, in order.
     #[serde(rename = "section")]
     pub sections: Vec<SectionKind>,
+    /// The words that it knows, from its `terms.toml`.
+    #[serde(skip)]
+    pub terms: Terms,
 }
 
 impl Kind {
