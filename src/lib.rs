@@ -15,12 +15,13 @@
 //! 7. [`mod@write`]: the document to bytes, a file a format.
 //!
 //! [`pipeline::compile`] runs them; `cli` calls it and writes files. Below the stages lie what
-//! they share: [`source`], [`diag`], [`document`], [`model`], and beside [`load`] what is read of an
-//! office's own Word document, [`mod@reference`]. What is wrong with a report goes
+//! they share: [`source`], [`diag`], [`document`], [`model`], [`numeral`], and beside [`load`] what is
+//! read of an office's own Word document, [`mod@reference`]. What is wrong with a report goes
 //! into [`diag::Diagnostics`], never into an `Err`.
 
 pub mod assemble;
 pub mod check;
+pub mod claim;
 pub mod cli;
 pub mod diag;
 pub mod document;

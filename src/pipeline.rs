@@ -2,13 +2,16 @@
 
 mod existing;
 mod kind;
+mod mutation;
 
 pub use existing::{Existing, inspect, usual_kind};
+pub use mutation::{Trial, Tried, try_existing, try_project};
 
 use crate::assemble::assemble;
 use crate::check::{
     Draft, Surroundings, base_layout, check, check_previous, check_settings, check_year_settings,
 };
+use crate::claim::{Placed, claims, placed};
 use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
 use crate::kind::{Kind, Templates};
@@ -67,6 +70,10 @@ pub struct Compiled {
     pub document: Option<Document>,
     /// How many figures are references.
     pub coverage: Coverage,
+    /// What the text claims of figures, and whether it holds.
+    pub claims: Vec<Placed>,
+    /// Characters of a report that exists as a file.
+    pub characters: Option<usize>,
 }
 
 impl Compiled {
@@ -112,6 +119,8 @@ pub fn compile(files: &dyn Files, options: &Options) -> anyhow::Result<Compiled>
         report: None,
         document: None,
         coverage: Coverage::default(),
+        claims: Vec::new(),
+        characters: None,
     };
     compile_into(files, options, &mut compiled)?;
     if options.deny_warnings {
@@ -156,17 +165,21 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
     let report = resolve(draft, previous.as_ref().map(|(previous, _)| previous), kind, diagnostics);
     let reading = read_report(&report, sources);
+    let claims = claims(&reading);
     let context = Context {
         reading: &reading,
+        claims: &claims,
         kind,
         year: Some(year),
         place: report.settings.kind.span,
+        faulty: false,
         level: Level::Warning,
     };
     let (layout, reference) = (&*out.layout, out.reference.as_ref());
     let project = Project { report: &report, layout, reference };
     let levels = Levels { project: &report.settings.lints, asked: &options.lints };
     lint(context, Some(&project), levels, diagnostics);
+    out.claims = placed(claims, &reading);
     out.coverage = coverage(&report);
     if !diagnostics.has_errors() {
         out.document = Some(assemble(&report, kind));

@@ -1,10 +1,12 @@
 //! Many reports, one after the other: which to compile, and what is told of each.
 
+use super::catalogue;
 use super::existing::{File, files_of};
 use super::place::{Target, targets};
 use super::session::{Exit, Session};
 use super::trouble::{self, Trouble};
-use crate::diag::format::{Artifact, Findings, Printer, Summary};
+use crate::claim::Tally;
+use crate::diag::format::{Artifact, Findings, Printer, Summary, escaped};
 use crate::diag::{Diagnostic, Language, Level, Text, nearest};
 use crate::lint;
 use crate::load::Disk;
@@ -132,6 +134,8 @@ pub(super) struct Teller<'s> {
     exit: Exit,
     /// Whether a closing line must say of which report it is.
     several: bool,
+    /// Whether what is told goes to standard output.
+    to_data: bool,
 }
 
 impl<'s> Teller<'s> {
@@ -142,8 +146,22 @@ impl<'s> Teller<'s> {
 
     /// For one report, or for several that must be told apart.
     pub(super) fn of(session: &'s mut Session, several: bool) -> Teller<'s> {
-        let printer = session.format.printer(session.look());
-        Teller { session, printer, exit: Exit::Done, several }
+        let printer = session.format.printer(session.look(), catalogue::rule);
+        let to_data = session.format.is_data();
+        Teller { session, printer, exit: Exit::Done, several, to_data }
+    }
+
+    /// The same for a command with data of its own on standard output: what is told goes to
+    /// standard error, whatever the format.
+    pub(super) fn beside_data(session: &'s mut Session, jobs: &[Job]) -> Teller<'s> {
+        let mut teller = Teller::new(session, jobs);
+        teller.beside();
+        teller
+    }
+
+    /// From now on standard output is for data of the command's own.
+    pub(super) fn beside(&mut self) {
+        self.to_data = false;
     }
 
     /// The printer's stream fails silently here: the console keeps the failure for the end.
@@ -152,7 +170,7 @@ impl<'s> Teller<'s> {
         act: impl FnOnce(&mut dyn Printer, &mut dyn std::io::Write) -> std::io::Result<()>,
     ) {
         let console = &mut self.session.console;
-        let out = if self.session.format.is_data() { console.data() } else { console.messages() };
+        let out = if self.to_data { console.data() } else { console.messages() };
         let _ = act(&mut *self.printer, out);
         let _ = out.flush();
     }
@@ -177,10 +195,12 @@ impl<'s> Teller<'s> {
         done: Text,
     ) {
         let count = |level| list.iter().filter(|found| found.level == level).count();
+        let shown = escaped(path, 300);
         let done = match self.several {
-            true => Text { zh: format!("{path} {}", done.zh), en: format!("{path} {}", done.en) },
+            true => Text { zh: format!("{shown} {}", done.zh), en: format!("{shown} {}", done.en) },
             false => done,
         };
+        let tally = Tally::of(&compiled.claims);
         let summary = Summary {
             done,
             path: path.to_owned(),
@@ -188,6 +208,8 @@ impl<'s> Teller<'s> {
             statistics: compiled.coverage.figures,
             references: compiled.coverage.references,
             typed: compiled.coverage.typed,
+            claims: [tally.proved, tally.refuted, tally.open],
+            characters: compiled.characters,
             errors: count(Level::Error),
             warnings: count(Level::Warning),
             first: first(list, Level::Error).or_else(|| first(list, Level::Warning)),
@@ -207,7 +229,8 @@ impl<'s> Teller<'s> {
             Language::English => "error",
         };
         let said = trouble::describe(error, language);
-        let place = if self.several { format!("{path}: ") } else { String::new() };
+        let shown = escaped(path, 300);
+        let place = if self.several { format!("{shown}: ") } else { String::new() };
         let _ = writeln!(self.session.console.messages(), "{word}: {place}{said}");
     }
 
@@ -216,11 +239,6 @@ impl<'s> Teller<'s> {
         let exit = self.exit;
         self.print(|printer, out| printer.finish(exit as u8, out));
         exit
-    }
-
-    /// How the run stands.
-    pub(super) fn exit(&self) -> Exit {
-        self.exit
     }
 
     /// The streams, for data that is no message.

@@ -3,11 +3,13 @@
 use super::Run;
 use super::batch::{Job, Selection, Teller};
 use super::existing::File;
+use super::proof;
 use super::session::{Exit, Session};
 use super::trouble::Trouble;
 use crate::diag::nearest;
 use crate::kind::{BUILTIN, Builtin};
-use crate::pipeline::{inspect, usual_kind};
+use crate::load::Disk;
+use crate::pipeline::{Compiled, Trial, inspect, try_existing, try_project, usual_kind};
 use crate::text;
 
 /// Options of `check`.
@@ -18,6 +20,12 @@ pub(super) struct Check {
     /// 已有文件是哪一种报告，默认第一种内置种类 / the kind of reports that exist as files, the first built-in one unless given
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
+    /// 列出报告里的数字关系，成立的、不成立的和无法判断的 / list what the text claims of figures: proved, refuted, not assessable
+    #[arg(long)]
+    claims: bool,
+    /// 把每个数字依次改错，看有多少次查得出 / change each figure by a slip of the pen and count how many are noticed
+    #[arg(long)]
+    mutate: bool,
 }
 
 impl Run for Check {
@@ -30,11 +38,14 @@ impl Run for Check {
         let several = files.len() + jobs.len() > 1
             && (!files.is_empty() || jobs.iter().any(|job| job.target != jobs[0].target));
         let mut teller = Teller::of(session, several);
+        if self.claims || self.mutate {
+            teller.beside();
+        }
         for file in &files {
             self.file(file, kind, &mut teller);
         }
         for job in &jobs {
-            check(job, &mut teller);
+            self.job(job, &mut teller);
         }
         Ok(teller.finish())
     }
@@ -65,19 +76,54 @@ impl Check {
                 let list = std::mem::take(&mut compiled.diagnostics).into_sorted();
                 teller.findings("", &compiled, &list);
                 teller.summary(&file.shown, &compiled, &list, text!("检查完成"; "checked"));
+                self.claims(&compiled, "", teller);
             }
             Err(error) => teller.failure(&file.shown, &error),
+        }
+        if self.mutate {
+            let trial = file
+                .read()
+                .and_then(|existing| try_existing(&existing, kind, &self.selection.options(None)?));
+            tell_trial(trial, "", &file.shown, teller);
+        }
+    }
+
+    fn job(&self, job: &Job, teller: &mut Teller<'_>) {
+        let prefix = &job.target.prefix;
+        match job.compile() {
+            Ok(mut compiled) => {
+                let list = std::mem::take(&mut compiled.diagnostics).into_sorted();
+                teller.findings(prefix, &compiled, &list);
+                teller.summary(job.target.shown(), &compiled, &list, text!("检查完成"; "checked"));
+                self.claims(&compiled, prefix, teller);
+            }
+            Err(error) => teller.failure(job.target.shown(), &error),
+        }
+        if self.mutate {
+            let trial = try_project(&Disk::new(&job.target.root), &job.options);
+            tell_trial(trial, prefix, job.target.shown(), teller);
+        }
+    }
+
+    fn claims(&self, compiled: &Compiled, prefix: &str, teller: &mut Teller<'_>) {
+        if self.claims {
+            let session = teller.session();
+            let text =
+                proof::claims(&compiled.claims, &compiled.sources, prefix, session.language());
+            // The console keeps a failure for the end.
+            let _ = session.console.data().write_all(text.as_bytes());
         }
     }
 }
 
-fn check(job: &Job, teller: &mut Teller<'_>) {
-    match job.compile() {
-        Ok(mut compiled) => {
-            let list = std::mem::take(&mut compiled.diagnostics).into_sorted();
-            teller.findings(&job.target.prefix, &compiled, &list);
-            teller.summary(job.target.shown(), &compiled, &list, text!("检查完成"; "checked"));
+fn tell_trial(trial: anyhow::Result<Trial>, prefix: &str, shown: &str, teller: &mut Teller<'_>) {
+    match trial {
+        Ok(trial) => {
+            let session = teller.session();
+            let text = proof::trial(&trial, prefix, session.language());
+            // The console keeps a failure for the end.
+            let _ = session.console.data().write_all(text.as_bytes());
         }
-        Err(error) => teller.failure(job.target.shown(), &error),
+        Err(error) => teller.failure(shown, &error),
     }
 }

@@ -4,6 +4,7 @@
 //! the terminal, and (in `output.rs`) how files are written.
 
 mod batch;
+mod catalogue;
 mod console;
 mod environment;
 mod existing;
@@ -11,6 +12,7 @@ mod output;
 mod page;
 mod place;
 mod profile;
+mod proof;
 mod session;
 mod skeleton;
 mod table;

@@ -1,39 +1,104 @@
-//! The page of an error or a lint as text for a terminal: one language's half, then the examples
+//! The page of an error or a lint as text or as Markdown: one language's half, then the examples
 //! of the page, which both languages share.
 
-use crate::diag::{Language, Text};
+use crate::diag::Language;
 use crate::text;
 
-/// The page in one language. Its English half begins with the heading `## English`; examples
-/// are fences with `bad` or `good` and a path behind their language, wherever they stand.
+/// The halves of a page and its examples.
+struct Page<'a> {
+    /// `# E0101 中文 · English`.
+    heading: &'a str,
+    /// The lines of the Chinese half, and of the English.
+    prose: [Vec<&'a str>; 2],
+    examples: Vec<Example<'a>>,
+}
+
+/// A fence with `bad` or `good` and a path behind its language.
+struct Example<'a> {
+    /// Its first line: as many backticks as it needs, and what stands behind them.
+    opening: &'a str,
+    lines: Vec<&'a str>,
+}
+
+/// The page in one language, as text: its title, its prose, its examples. The English half begins
+/// with the heading `## English`; examples stand anywhere.
 pub(super) fn readable(page: &str, language: Language) -> String {
-    let (heading, body) = page.split_once('\n').unwrap_or((page, ""));
-    let mut prose = [String::new(), String::new()];
-    let mut examples = Vec::new();
-    let mut half = 0;
-    let mut lines = body.lines();
-    while let Some(line) = lines.next() {
-        let marks = line.len() - line.trim_start_matches('`').len();
-        if marks >= 3 {
-            let (fence, info) = line.split_at(marks);
-            let inner: Vec<&str> =
-                lines.by_ref().take_while(|line| line.trim_end() != fence).collect();
-            examples.push(example(info, &inner, language));
-        } else if line.trim_end() == "## English" {
-            half = 1;
-        } else if !line.starts_with("<!--") {
-            let line = line.trim_start_matches('#').trim();
-            prose[half] += &format!("{line}\n");
+    let page = Page::new(page);
+    let prose = page.prose(language).iter().map(|line| line.trim_start_matches('#').trim());
+    let mut parts = vec![title(page.heading, language), settled(prose)];
+    parts.extend(page.examples.iter().map(|example| example.readable(language)));
+    joined(parts)
+}
+
+/// The same as Markdown, without its title.
+pub(super) fn markdown(page: &str, language: Language) -> String {
+    let page = Page::new(page);
+    let mut parts = vec![settled(page.prose(language).iter().copied())];
+    parts.extend(page.examples.iter().map(|example| example.markdown(language)));
+    joined(parts)
+}
+
+/// The first paragraph of the page in one language, on one line.
+pub(super) fn opening(page: &str, language: Language) -> String {
+    let page = Page::new(page);
+    let prose = page.prose(language).iter().copied().skip_while(|line| line.is_empty());
+    prose.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+impl Page<'_> {
+    fn new(page: &str) -> Page<'_> {
+        let (heading, body) = page.split_once('\n').unwrap_or((page, ""));
+        let mut page = Page { heading, prose: Default::default(), examples: Vec::new() };
+        let mut half = 0;
+        let mut lines = body.lines();
+        while let Some(line) = lines.next() {
+            let marks = line.len() - line.trim_start_matches('`').len();
+            if marks >= 3 {
+                let fence = &line[..marks];
+                let inner = lines.by_ref().take_while(|line| line.trim_end() != fence).collect();
+                page.examples.push(Example { opening: line, lines: inner });
+            } else if line.trim_end() == "## English" {
+                half = 1;
+            } else if !line.starts_with("<!--") {
+                page.prose[half].push(line);
+            }
+        }
+        page
+    }
+
+    /// The half in `language`; the Chinese where there is no other.
+    fn prose(&self, language: Language) -> &[&str] {
+        match (language, &self.prose) {
+            (Language::English, [_, english]) if !english.is_empty() => english,
+            (Language::Chinese | Language::English, [chinese, _]) => chinese,
         }
     }
-    let chosen = match language {
-        Language::English if half == 1 => &prose[1],
-        Language::Chinese | Language::English => &prose[0],
-    };
-    let mut parts = vec![title(heading, language), settled(chosen)];
-    parts.extend(examples);
-    parts.retain(|part| !part.is_empty());
-    parts.join("\n\n") + "\n"
+}
+
+impl Example<'_> {
+    fn label(&self, language: Language) -> Option<String> {
+        let words: Vec<&str> = self.opening.trim_start_matches('`').split_whitespace().collect();
+        let label = match words[..] {
+            [_, "bad", path] => text!("错误（{path}）："; "wrong ({path}):"),
+            [_, "good", path] => text!("正确（{path}）："; "right ({path}):"),
+            _ => return None,
+        };
+        Some(label.get(language).to_owned())
+    }
+
+    fn readable(&self, language: Language) -> String {
+        let lines = self.lines.iter().map(|line| format!("    {line}"));
+        let all: Vec<String> = self.label(language).into_iter().chain(lines).collect();
+        all.join("\n").trim_end().to_owned()
+    }
+
+    fn markdown(&self, language: Language) -> String {
+        let marks = self.opening.len() - self.opening.trim_start_matches('`').len();
+        let (fence, info) = self.opening.split_at(marks);
+        let name = info.split_whitespace().next().unwrap_or_default();
+        let label = self.label(language).map(|label| label + "\n\n").unwrap_or_default();
+        format!("{label}{fence}{name}\n{}\n{fence}", self.lines.join("\n"))
+    }
 }
 
 /// `E0101 中文 · English` in one language, its name kept.
@@ -49,28 +114,11 @@ fn title(heading: &str, language: Language) -> String {
     }
 }
 
-fn example(info: &str, inner: &[&str], language: Language) -> String {
-    let words: Vec<&str> = info.split_whitespace().collect();
-    let mut out = match words[..] {
-        [_, "bad", path] => label(text!("错误（{path}）："; "wrong ({path}):"), language),
-        [_, "good", path] => label(text!("正确（{path}）："; "right ({path}):"), language),
-        _ => String::new(),
-    };
-    for line in inner {
-        out += &format!("    {line}\n");
-    }
-    out.trim_end().to_owned()
-}
-
-fn label(text: Text, language: Language) -> String {
-    format!("{}\n", text.get(language))
-}
-
-/// Without blank lines at its ends, and never two of them in a row.
-fn settled(prose: &str) -> String {
+/// Lines without blank ones at their ends, and never two of them in a row.
+fn settled<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     let mut out = String::new();
-    for line in prose.trim().lines() {
-        if line.is_empty() && out.ends_with("\n\n") {
+    for line in lines {
+        if line.is_empty() && (out.is_empty() || out.ends_with("\n\n")) {
             continue;
         }
         out += line;
@@ -79,9 +127,14 @@ fn settled(prose: &str) -> String {
     out.trim_end().to_owned()
 }
 
+fn joined(mut parts: Vec<String>) -> String {
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n") + "\n"
+}
+
 #[cfg(test)]
 mod tests {
-    use super::readable;
+    use super::{markdown, opening, readable};
     use crate::diag::Language;
 
     #[test]
@@ -106,5 +159,22 @@ mod tests {
             )
         );
         assert_eq!(readable("# E0101 甲 · a", Language::English), "E0101 a\n");
+    }
+
+    #[test]
+    fn pages_are_given_as_markdown_too() {
+        let page = "# a-lint\n\n说明。\n再说。\n\n- 一\n\n```toml bad 2024/a.toml\na = 1\n```\n\n\
+            ## English\n\nText `x`.\n";
+        let example = "```toml\na = 1\n```\n";
+        assert_eq!(
+            markdown(page, Language::Chinese),
+            format!("说明。\n再说。\n\n- 一\n\n错误（2024/a.toml）：\n\n{example}")
+        );
+        assert_eq!(
+            markdown(page, Language::English),
+            format!("Text `x`.\n\nwrong (2024/a.toml):\n\n{example}")
+        );
+        assert_eq!(opening(page, Language::Chinese), "说明。 再说。");
+        assert_eq!(opening(page, Language::English), "Text `x`.");
     }
 }

@@ -28,7 +28,7 @@ impl Run for Stats {
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let jobs = self.selection.jobs(session)?;
         let language = session.language();
-        let mut teller = Teller::new(session, &jobs);
+        let mut teller = Teller::beside_data(session, &jobs);
         let mut json = Vec::new();
         for (at, job) in jobs.iter().enumerate() {
             let mut compiled = match job.compile() {
@@ -68,7 +68,7 @@ impl Run for Stats {
             let all = json!({ "schema": 1, "reports": json });
             writeln!(teller.session().console.data(), "{all:#}")?;
         }
-        Ok(teller.exit())
+        Ok(teller.finish())
     }
 }
 

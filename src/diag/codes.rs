@@ -18,6 +18,17 @@ impl Code {
         let first = self.page.lines().next().unwrap_or_default();
         first.trim_start_matches('#').trim().trim_start_matches(self.name).trim()
     }
+
+    /// What it is about, by the first digits of its number, in a word for programs.
+    pub fn group(&self) -> &'static str {
+        match self.name.get(..3) {
+            Some("E01") => "files",
+            Some("E02") => "fields",
+            Some("E03") => "references",
+            Some("E04") => "arithmetic",
+            _ => "outputs",
+        }
+    }
 }
 
 macro_rules! codes {

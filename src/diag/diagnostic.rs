@@ -4,7 +4,7 @@ use super::codes::Code;
 use super::text::Text;
 use crate::source::Span;
 
-/// How grave a finding is.
+/// How grave a finding is, the gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// The report is not built.

@@ -2,12 +2,14 @@
 //! a report, or its fragments besides, changes nothing, and gives findings back; levels are
 //! applied here.
 
+mod claims;
 mod prose;
 mod rules;
 mod typed;
 
 pub use typed::{Coverage, coverage};
 
+use crate::claim::Claim;
 use crate::diag::{Bilingual, Diagnostic, Diagnostics, Level, Text};
 use crate::kind::Kind;
 use crate::model::{LintLevel, PageLayout, Report};
@@ -109,12 +111,16 @@ impl Group {
 pub struct Context<'a> {
     /// The words.
     pub reading: &'a Reading,
+    /// What it claims of figures.
+    pub claims: &'a [Claim],
     /// The kind of report.
     pub kind: &'a Kind,
     /// The year that is reported on, where it is known.
     pub year: Option<u16>,
     /// The place for what is said of the report as a whole.
     pub place: Span,
+    /// Whether there are errors.
+    pub faulty: bool,
     /// The level at which the rule reports what is certain.
     pub level: Level,
 }
@@ -186,7 +192,7 @@ pub fn lint(
     for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
         let Some(level) = levels.of(lint) else { continue };
         let basis = lint.basis.as_ref().map(Bilingual::text);
-        let context = Context { level, ..context };
+        let context = Context { level, faulty, ..context };
         let mut report = |mut diagnostic: Diagnostic| {
             diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
             diagnostics.push(diagnostic);

@@ -6,7 +6,7 @@ use crate::source::{Encoding, Source, SourceId, Sources, Span, Unreadable, decod
 use crate::text;
 
 /// The largest fragment, in bytes: 8 MiB.
-pub(super) const FRAGMENT_LIMIT: u64 = 8 << 20;
+pub const FRAGMENT_LIMIT: u64 = 8 << 20;
 
 /// Reads a text file; `None` where there is none or it is not text, which is then reported.
 pub(super) fn read_source(

@@ -2,6 +2,7 @@
 
 use super::{Compiled, Options};
 use crate::check::base_layout;
+use crate::claim::{claims, placed};
 use crate::diag::{Diagnostics, Level};
 use crate::existing::{Sort, read_existing};
 use crate::kind::{BUILTIN, Builtin, Kind, Templates};
@@ -25,6 +26,15 @@ pub struct Existing {
 
 /// Checks a file as a report of this built-in kind.
 pub fn inspect(file: &Existing, kind: &'static Builtin, options: &Options) -> Compiled {
+    inspect_reading(file, kind, options).0
+}
+
+/// The same with the words that were read, for who works on with them.
+pub(super) fn inspect_reading(
+    file: &Existing,
+    kind: &'static Builtin,
+    options: &Options,
+) -> (Compiled, Option<Reading>) {
     let mut out = Compiled {
         sources: Sources::default(),
         diagnostics: Diagnostics::default(),
@@ -38,25 +48,33 @@ pub fn inspect(file: &Existing, kind: &'static Builtin, options: &Options) -> Co
         report: None,
         document: None,
         coverage: Coverage::default(),
+        claims: Vec::new(),
+        characters: None,
     };
-    inspect_into(file, options, &mut out);
+    let reading = inspect_into(file, options, &mut out);
     if options.deny_warnings {
         out.diagnostics.deny_warnings();
     }
-    out
+    (out, reading)
 }
 
-fn inspect_into(file: &Existing, options: &Options, out: &mut Compiled) {
+fn inspect_into(file: &Existing, options: &Options, out: &mut Compiled) -> Option<Reading> {
     let (sources, diagnostics) = (&mut out.sources, &mut out.diagnostics);
     let read = read_existing(&file.path, &file.bytes, file.sort, sources, diagnostics);
-    let (Some((id, mut reading)), Some(kind)) = (read, out.kind.as_deref()) else { return };
+    let (Some((id, mut reading)), Some(kind)) = (read, out.kind.as_deref()) else { return None };
     place_sections(&mut reading, kind);
     let year = options.year.or_else(|| year_of(&reading));
     out.year = year.unwrap_or(0);
     let place = reading.passages.first().map_or(Span::top(id), |passage| passage.place());
-    let context = Context { reading: &reading, kind, year, place, level: Level::Warning };
+    let claims = claims(&reading);
+    out.characters = Some(reading.characters());
+    let level = Level::Warning;
+    let faulty = false;
+    let context = Context { reading: &reading, claims: &claims, kind, year, place, faulty, level };
     let levels = Levels { project: &[], asked: &options.lints };
     lint(context, None, levels, &mut out.diagnostics);
+    out.claims = placed(claims, &reading);
+    Some(reading)
 }
 
 /// Which section each passage belongs to, by the kind's signs.

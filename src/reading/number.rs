@@ -69,7 +69,13 @@ pub fn number(text: &str) -> Option<Number> {
 fn han(rest: &str) -> Option<(Form, u32, usize)> {
     let (ordinal, length) = han_digits(rest)?;
     let mark = rest[length..].chars().next()?;
+    // 一、二、三季度 is a list.
+    let after = &rest[length + mark.len_utf8()..];
+    let listed = han_digits(after).is_some_and(|(_, length)| {
+        after[length..].starts_with(['、', '季', '年', '级', '产', '类', '线', '是'])
+    });
     let form = match mark {
+        '、' if listed => return None,
         '、' | '.' | '．' => Form::Han,
         '是' => Form::Item,
         _ => return None,

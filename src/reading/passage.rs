@@ -3,6 +3,7 @@
 use super::number::Number;
 use crate::numeral::{Mention, mentions};
 use crate::source::{Source, SourceId, Sources, Span};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// What a passage is in its report.
@@ -63,6 +64,8 @@ pub struct Printed {
     pub range: Range<usize>,
     /// The statistics it comes from.
     pub statistics: Vec<String>,
+    /// Last year's figure of the statistic, where it is one.
+    pub last: Option<Decimal>,
 }
 
 /// Characters of a passage and where they were written.

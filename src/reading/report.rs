@@ -4,13 +4,17 @@ use super::Reading;
 use super::number::number;
 use super::passage::{Passage, Piece, Role};
 use super::words::{Reference, Words};
-use crate::document::{Block, Inline, Opening, Rank};
-use crate::model::{Content, Entry, FieldValue, Part, Prose, Report, Statistic};
+use crate::document::{Block, Figure, Inline, Opening, Rank};
+use crate::model::{
+    Content, Entry, FieldValue, Part, Prose, Qualifier, Quantity, Report, Statistic,
+};
 use crate::source::{Sources, Span};
+use rust_decimal::Decimal;
 
 /// Reads a report.
 pub fn read_report(report: &Report, sources: &Sources) -> Reading {
-    let mut reader = Reader { sources, passages: Vec::new(), section: String::new(), tables: 0 };
+    let mut reader =
+        Reader { report, sources, passages: Vec::new(), section: String::new(), tables: 0 };
     for section in &report.sections {
         reader.section.clone_from(&section.name);
         if let Some(lead) = &section.lead {
@@ -30,6 +34,7 @@ pub fn read_report(report: &Report, sources: &Sources) -> Reading {
 }
 
 struct Reader<'a> {
+    report: &'a Report,
     sources: &'a Sources,
     passages: Vec<Passage>,
     section: String,
@@ -141,9 +146,18 @@ impl Reader<'_> {
         self.inlines(&opening.title, role, span);
     }
 
+    /// Last year's figure of what a reference prints as it is.
+    fn last(&self, figure: &Figure) -> Option<Decimal> {
+        let [id] = figure.statistics.as_slice() else { return None };
+        let same =
+            |last: &&Quantity| last.qualifier == Qualifier::Exact && figure.expression == *id;
+        self.report.statistics.get(id)?.last.as_ref().filter(same).map(Quantity::printed)
+    }
+
     fn inlines(&mut self, inlines: &[Inline], role: Role, span: Span) {
         let mut words = Words::default();
-        words.collect(inlines, self.sources, &Reference::resolved);
+        let resolved = |figure: &Figure| Reference::resolved(figure, self.last(figure));
+        words.collect(inlines, self.sources, &resolved);
         let mut passage = words.passage(role, span);
         if matches!(role, Role::Heading(_) | Role::RunIn(_)) {
             passage.number = number(&passage.text);

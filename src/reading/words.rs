@@ -3,6 +3,7 @@
 use super::passage::{Passage, Piece, Printed, Role, align};
 use crate::document::{Figure, Inline};
 use crate::source::{Sources, Span};
+use rust_decimal::Decimal;
 
 /// Words that are being gathered.
 #[derive(Debug, Default)]
@@ -46,8 +47,8 @@ impl Words {
     fn reference(&mut self, reference: Reference) {
         let start = self.text.len();
         self.add(&reference.text, Some(reference.span));
-        let statistics = reference.statistics;
-        self.figures.push(Printed { range: start..self.text.len(), statistics });
+        let (statistics, last) = (reference.statistics, reference.last);
+        self.figures.push(Printed { range: start..self.text.len(), statistics, last });
     }
 
     /// Words that stand somewhere in a place.
@@ -79,20 +80,22 @@ pub struct Reference {
     text: String,
     span: Span,
     statistics: Vec<String>,
+    last: Option<Decimal>,
 }
 
 impl Reference {
-    /// A reference that has become a figure.
-    pub fn resolved(figure: &Figure) -> Reference {
+    /// A reference that has become a figure; `last` is last year's, where it is one statistic's.
+    pub fn resolved(figure: &Figure, last: Option<Decimal>) -> Reference {
         Reference {
             text: figure.text.clone(),
             span: figure.span,
             statistics: figure.statistics.clone(),
+            last,
         }
     }
 
     /// A reference that nothing resolves, as it is written.
     pub fn written(text: &str, span: Span) -> Reference {
-        Reference { text: text.to_owned(), span, statistics: Vec::new() }
+        Reference { text: text.to_owned(), span, statistics: Vec::new(), last: None }
     }
 }

@@ -27,6 +27,30 @@ pub struct Source {
     /// Offsets in `text` before which a CR was dropped, ascending.
     returns: Vec<u32>,
     lines: OnceLock<Vec<u32>>,
+    /// How much of the text stands before each block of [`BLOCK`] bytes.
+    blocks: OnceLock<Vec<Length>>,
+}
+
+/// Bytes of a block: what of a long line is counted anew for each place in it.
+const BLOCK: u32 = 1 << 10;
+
+/// The length of a text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Length {
+    /// In characters.
+    characters: u32,
+    /// In units of UTF-16.
+    units: u32,
+}
+
+impl Length {
+    /// This text and `more` behind it.
+    fn and(self, more: &str) -> Length {
+        Length {
+            characters: self.characters + more.chars().count() as u32,
+            units: self.units + more.encode_utf16().count() as u32,
+        }
+    }
 }
 
 /// A place in a source as people count: both numbers begin at 1, columns count characters.
@@ -46,7 +70,8 @@ impl Source {
 
     /// A source from its decoded parts; `decode` gives the three.
     pub fn decoded(path: impl Into<String>, text: String, mark: u32, returns: Vec<u32>) -> Source {
-        Source { path: path.into(), text, mark, returns, lines: OnceLock::new() }
+        let (lines, blocks) = (OnceLock::new(), OnceLock::new());
+        Source { path: path.into(), text, mark, returns, lines, blocks }
     }
 
     /// Path below the project, with `/`.
@@ -62,10 +87,24 @@ impl Source {
     /// Line and column of an offset; an offset past the end is the end.
     pub fn position(&self, offset: u32) -> Position {
         let offset = self.boundary(offset);
-        let lines = self.line_starts();
-        let line = lines.partition_point(|&start| start <= offset) - 1;
-        let before = &self.text[lines[line] as usize..offset as usize];
-        Position { line: line as u32 + 1, column: before.chars().count() as u32 + 1 }
+        let line = self.line_of(offset);
+        let column = self.in_line(offset).characters + 1;
+        Position { line: line as u32 + 1, column }
+    }
+
+    /// Column of an offset from 1, counted in units of UTF-16.
+    pub fn column_in_units(&self, offset: u32) -> u32 {
+        self.in_line(self.boundary(offset)).units + 1
+    }
+
+    /// The line that an offset lies in, without its line feed: what stands before the offset and
+    /// what behind it.
+    pub fn around(&self, offset: u32) -> (&str, &str) {
+        let offset = self.boundary(offset);
+        let (line, lines) = (self.line_of(offset), self.line_starts());
+        let end = lines.get(line + 1).map_or(self.text.len(), |next| *next as usize - 1);
+        let offset = offset as usize;
+        (&self.text[lines[line] as usize..offset], &self.text[offset..end.max(offset)])
     }
 
     /// The same offset in the file's own bytes, with its mark and its carriage returns.
@@ -80,6 +119,40 @@ impl Source {
             let ends = self.text.match_indices('\n');
             std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect()
         })
+    }
+
+    /// What stands before an offset on its line. A short line is counted; of a long one, with many
+    /// places in it, blocks are known.
+    fn in_line(&self, offset: u32) -> Length {
+        let start = self.line_starts()[self.line_of(offset)];
+        if offset - start <= BLOCK {
+            return Length::default().and(&self.text[start as usize..offset as usize]);
+        }
+        let (all, before) = (self.up_to(offset), self.up_to(start));
+        let characters = all.characters - before.characters;
+        Length { characters, units: all.units - before.units }
+    }
+
+    /// What stands before an offset in the whole text.
+    fn up_to(&self, offset: u32) -> Length {
+        let block = |at: u32| self.boundary(at * BLOCK) as usize;
+        let blocks = self.blocks.get_or_init(|| {
+            let mut before = Length::default();
+            let full = self.text.len() as u32 / BLOCK;
+            let each = (0..full).map(|at| {
+                before = before.and(&self.text[block(at)..block(at + 1)]);
+                before
+            });
+            std::iter::once(Length::default()).chain(each).collect()
+        });
+        let at = offset / BLOCK;
+        blocks[at as usize].and(&self.text[block(at)..offset as usize])
+    }
+
+    /// Which line an offset lies in, from 0.
+    fn line_of(&self, offset: u32) -> usize {
+        // The first line starts at 0.
+        self.line_starts().partition_point(|&start| start <= offset) - 1
     }
 
     fn boundary(&self, offset: u32) -> u32 {
@@ -133,6 +206,29 @@ mod tests {
         let position = source.position(at);
         assert_eq!((position.line, position.column), (2, 5));
         assert_eq!(source.position(9_999).column, 6);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_those_of_short_ones() {
+        let line = "字𠀀x乙".repeat(1000);
+        let source = Source::new("a.md", format!("第一行\n{line}\n{line}"));
+        let starts = source.line_starts().to_vec();
+        for (at, _) in source.text().char_indices().step_by(7) {
+            let line = starts.partition_point(|start| *start as usize <= at) - 1;
+            let before = &source.text()[starts[line] as usize..at];
+            let at = at as u32;
+            assert_eq!(source.position(at).column as usize, before.chars().count() + 1);
+            assert_eq!(source.column_in_units(at) as usize, before.encode_utf16().count() + 1);
+        }
+    }
+
+    #[test]
+    fn a_line_is_cut_at_an_offset() {
+        let source = Source::new("a.md", "甲\n乙丙\n");
+        let parts = [0, 3, 4, 7, 10, 11, 9_999].map(|offset| source.around(offset));
+        let expected =
+            [("", "甲"), ("甲", ""), ("", "乙丙"), ("乙", "丙"), ("乙丙", ""), ("", ""), ("", "")];
+        assert_eq!(parts, expected);
     }
 
     #[test]

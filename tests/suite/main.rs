@@ -11,8 +11,10 @@
 mod cases;
 mod dump;
 mod examples;
+mod formats;
 mod pages;
 mod properties;
+mod quantities;
 mod rules;
 mod run;
 mod schema;

@@ -2,6 +2,8 @@
 
 use crate::dump;
 use crate::run::{files, root};
+use annual_report::diag::Diagnostic;
+use annual_report::diag::format::{FORMATS, Findings, Look};
 use annual_report::load::Memory;
 use annual_report::pipeline::{Compiled, Options, compile};
 use annual_report::write::WRITERS;
@@ -38,6 +40,7 @@ fn sound(compiled: &Compiled) {
             assert!(source.text().is_char_boundary(span.end as usize), "{diagnostic:?}");
         }
     }
+    told(compiled);
     for writer in WRITERS {
         match compiled.write(*writer, "../../") {
             Some(written) => {
@@ -50,6 +53,28 @@ fn sound(compiled: &Compiled) {
             None => assert!(compiled.diagnostics.has_errors()),
         }
     }
+}
+
+/// Every format for programs can tell the findings, and what should be JSON is.
+fn told(compiled: &Compiled) {
+    let list: Vec<Diagnostic> = compiled.diagnostics.iter().cloned().collect();
+    let findings = Findings { sources: &compiled.sources, diagnostics: &list, prefix: "" };
+    for format in FORMATS.iter().filter(|format| format.is_data()) {
+        let mut printer = format.printer(Look::default(), |_, _| None);
+        let mut out = Vec::new();
+        printer.findings(&findings, &mut out).unwrap();
+        printer.finish(1, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        match format.name() {
+            "github" => assert!(text.lines().all(|line| line.starts_with("::"))),
+            "json" => text.lines().for_each(|line| drop(parsed(line))),
+            _ => drop(parsed(&text)),
+        }
+    }
+}
+
+fn parsed(json: &str) -> serde_json::Value {
+    serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
 }
 
 /// Pieces that parsers stumble over.

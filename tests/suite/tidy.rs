@@ -16,6 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
     &["numeral"],
     &["reading"],
+    &["claim"],
     &["kind", "load", "reference"],
     &["parse"],
     &["existing"],
@@ -39,7 +40,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("strsim", &["diag/nearest.rs"]),
     ("zip::", &["write/docx/package.rs", "word/package.rs"]),
     ("quick_xml", &["word/tree.rs"]),
-    ("serde_json", &["diag/format/json.rs", "kind/json_schema", "write/", "cli/"]),
+    ("serde_json", &["diag/format/", "kind/json_schema", "write/", "cli/"]),
 ];
 
 /// Every source file: its path below `src/`, and its text without its tests. Files that are

@@ -41,9 +41,34 @@ pub fn escaped(text: &str, limit: usize) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The same JSON with the hidden characters inside its strings written as `\u202e`, so that what
+/// a program gets is exact and a terminal that shows it comes to no harm. Line feeds stand between
+/// the tokens only, and stay.
+pub(super) fn json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for glyph in json.chars() {
+        if is_hidden(glyph) && glyph != '\n' {
+            for unit in glyph.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(glyph);
+        }
+    }
+    out
+}
+
+/// `text` as it is, of at most `limit` characters; a cut is shown by `…`.
+pub(super) fn cut(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{escaped, json};
 
     #[test]
     fn steering_characters_are_shown_by_number() {
@@ -51,5 +76,13 @@ mod tests {
         assert_eq!(escaped("一\n二\t三", 99), "一 二 三");
         assert_eq!(escaped("一二三四", 3), "一二三…");
         assert_eq!(escaped("一二三", 3), "一二三");
+    }
+
+    #[test]
+    fn strings_of_json_stay_exact() {
+        let value = serde_json::json!({ "甲": "乙\u{202e}\u{e0001}\n" });
+        let text = json(&format!("{value:#}"));
+        assert_eq!(text, "{\n  \"甲\": \"乙\\u202e\\udb40\\udc01\\n\"\n}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
     }
 }

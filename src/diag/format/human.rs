@@ -2,7 +2,7 @@
 //! that a help proposes.
 
 use super::draw::draw;
-use super::{Artifact, Findings, Format, Look, Printer, Summary, short, words};
+use super::{Artifact, Catalogue, Findings, Format, Look, Printer, Summary, short, words};
 use crate::diag::{Bilingual, Diagnostic};
 use std::io::{self, Write};
 
@@ -25,7 +25,7 @@ impl Format for Human {
         false
     }
 
-    fn printer(&self, look: Look) -> Box<dyn Printer> {
+    fn printer(&self, look: Look, _catalogue: Catalogue) -> Box<dyn Printer> {
         Box::new(HumanPrinter { look })
     }
 }

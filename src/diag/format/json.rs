@@ -4,11 +4,10 @@
 //! in the language of the run. Strings come as they are in the sources, but JSON escapes
 //! every character that would steer a terminal, and a string is cut at [`LIMIT`] characters.
 
-use super::{Artifact, Findings, Format, Look, Printer, Summary, escape};
+use super::{Artifact, Catalogue, Findings, Format, Look, Printer, Summary, escape};
 use crate::diag::{Bilingual, Diagnostic, Edit, Level, Text};
 use crate::source::Span;
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Version of the objects; it grows when a key changes its meaning or goes.
@@ -33,7 +32,7 @@ impl Format for Json {
         true
     }
 
-    fn printer(&self, look: Look) -> Box<dyn Printer> {
+    fn printer(&self, look: Look, _catalogue: Catalogue) -> Box<dyn Printer> {
         Box::new(JsonPrinter { look, reports: Vec::new() })
     }
 }
@@ -94,11 +93,11 @@ impl Printer for JsonPrinter {
 }
 
 fn put(object: &Value, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", harmless(&object.to_string()))
+    writeln!(out, "{}", escape::json(&object.to_string()))
 }
 
 fn object(diagnostic: &Diagnostic, findings: &Findings<'_>, look: Look) -> Value {
-    let said = |text: &Text| cut(text.get(look.language));
+    let said = |text: &Text| escape::cut(text.get(look.language), LIMIT);
     let mut labels = Vec::new();
     if let (Some(span), Some(label)) = (diagnostic.span, &diagnostic.label) {
         labels.push(with(
@@ -168,28 +167,6 @@ fn with(mut object: Value, entries: &[(&str, Value)]) -> Value {
     object
 }
 
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(LIMIT) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
-}
-
-/// The same JSON with the hidden characters inside its strings written as `\u202e`.
-fn harmless(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for glyph in json.chars() {
-        if escape::is_hidden(glyph) {
-            for unit in glyph.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(glyph);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Findings, Format, Json, Look};
@@ -212,7 +189,7 @@ mod tests {
             Diagnostic::error(&codes::E0201, span, text!("键“\u{202e}”"; "key")).edit(span, "丙");
         let findings = Findings { sources: &sources, diagnostics: &[error], prefix: "r/" };
         let mut out = Vec::new();
-        let mut printer = Json.printer(Look::default());
+        let mut printer = Json.printer(Look::default(), |_, _| None);
         printer.findings(&findings, &mut out).unwrap();
         printer.finish(1, &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();

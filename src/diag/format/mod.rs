@@ -2,25 +2,34 @@
 //!
 //! A [`Format`] is a line in [`FORMATS`]; what it prints it prints through a [`Printer`], made
 //! once a run. A printer that streams writes in each call; one whose document is a whole, as
-//! SARIF's, gathers in [`Printer::findings`] and writes in [`Printer::finish`].
+//! SARIF's, gathers in [`Printer::findings`] and writes in [`Printer::finish`]. What is known of
+//! the rules behind the findings, a printer looks up in the [`Catalogue`] that it is given.
 
 mod draw;
 mod escape;
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod rule;
+mod sarif;
 mod short;
+mod uri;
 mod words;
 
 pub use escape::escaped;
+pub use rule::{Catalogue, Rule};
 
 use super::diagnostic::{Diagnostic, Level};
 use super::text::{Bilingual, Language, Text};
-use crate::source::Sources;
+use crate::source::{SourceId, Sources, Span};
 use std::io::{self, Write};
 
 /// Every message format, the default first.
-pub static FORMATS: &[&dyn Format] = &[&human::Human, &short::Short, &json::Json];
+pub static FORMATS: &[&dyn Format] =
+    &[&human::Human, &short::Short, &json::Json, &sarif::Sarif, &github::Github, &gitlab::Gitlab];
 
 /// The format of that name.
 pub fn find(name: &str) -> Option<&'static dyn Format> {
@@ -37,7 +46,7 @@ pub trait Format: Sync {
     /// people, which go to standard error.
     fn is_data(&self) -> bool;
     /// A printer for one run.
-    fn printer(&self, look: Look) -> Box<dyn Printer>;
+    fn printer(&self, look: Look, catalogue: Catalogue) -> Box<dyn Printer>;
 }
 
 /// Prints one run, of any number of reports.
@@ -112,6 +121,10 @@ pub struct Summary {
     pub references: usize,
     /// How many figures of the prose are typed by hand.
     pub typed: usize,
+    /// How many claims of figures hold, do not hold, and cannot be assessed.
+    pub claims: [usize; 3],
+    /// Characters, of a report that exists as a file and has no statistics.
+    pub characters: Option<usize>,
     /// How many errors were found.
     pub errors: usize,
     /// How many warnings were found.
@@ -143,6 +156,19 @@ impl Findings<'_> {
         parts.join("/")
     }
 
+    /// Path of a source as a service names the file that knows a repository by its paths: without
+    /// `./` in front.
+    fn file(&self, id: SourceId) -> String {
+        let path = self.path(self.sources.get(id).path());
+        path.strip_prefix("./").map_or(path.clone(), str::to_owned)
+    }
+
+    /// Where a service shows a finding that shows none without a place: where it lies, else at
+    /// the top of the file that was read first, which is the project's settings.
+    fn anchor(&self, diagnostic: &Diagnostic) -> Option<Span> {
+        diagnostic.span.or_else(|| self.sources.iter().next().map(|(id, _)| Span::top(id)))
+    }
+
     /// The findings that people are shown, at most `limit`, and how many are not: where there
     /// are too many, errors go before the rest.
     fn shown(&self, limit: usize) -> (Vec<&Diagnostic>, usize) {
@@ -166,7 +192,7 @@ impl Findings<'_> {
 mod tests {
     use super::{Findings, Sources};
     use crate::diag::{Diagnostic, Level, codes};
-    use crate::source::{SourceId, Span};
+    use crate::source::{Source, SourceId, Span};
     use crate::text;
 
     #[test]
@@ -192,5 +218,20 @@ mod tests {
         assert_eq!(path("report/", "../kind/kind.toml"), "kind/kind.toml");
         assert_eq!(path("../", "../kind/kind.toml"), "../../kind/kind.toml");
         assert_eq!(path("", "./kind/kind.toml"), "./kind/kind.toml");
+    }
+
+    #[test]
+    fn services_are_given_plain_paths_and_always_a_file() {
+        let mut sources = Sources::default();
+        let first = sources.add(Source::new("report.toml", ""));
+        let second = sources.add(Source::new("./kind/kind.toml", ""));
+        let findings = Findings { sources: &sources, diagnostics: &[], prefix: "" };
+        assert_eq!((findings.file(first), findings.file(second)), {
+            ("report.toml".to_owned(), "kind/kind.toml".to_owned())
+        });
+        let nowhere = Diagnostic::error_nowhere(&codes::E0501, text!("甲"; "a"));
+        assert_eq!(findings.anchor(&nowhere), Some(Span::top(first)));
+        let placed = Diagnostic::error(&codes::E0201, Span::new(second, 0..0), text!("甲"; "a"));
+        assert_eq!(findings.anchor(&placed), placed.span);
     }
 }

@@ -1,6 +1,6 @@
 //! A line a finding: `report/2024/plans.toml:3:7: 错误 E0201: …`, for editors and `grep`.
 
-use super::{Artifact, Findings, Format, Look, Printer, Summary, escaped, words};
+use super::{Artifact, Catalogue, Findings, Format, Look, Printer, Summary, escaped, words};
 use crate::diag::{Bilingual, Diagnostic};
 use std::io::{self, Write};
 
@@ -20,7 +20,7 @@ impl Format for Short {
         false
     }
 
-    fn printer(&self, look: Look) -> Box<dyn Printer> {
+    fn printer(&self, look: Look, _catalogue: Catalogue) -> Box<dyn Printer> {
         Box::new(ShortPrinter { look })
     }
 }

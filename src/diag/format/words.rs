@@ -1,8 +1,14 @@
 //! The set words of messages for people, and the closing line.
 
-use super::Summary;
-use crate::diag::{Language, Level, Text};
+use super::{Summary, escaped};
+use crate::diag::{Diagnostic, Language, Level, Text};
 use crate::text;
+
+/// Characters of one text in [`told`].
+const TEXT_LIMIT: usize = 400;
+
+/// Notes and helps in [`told`], of each at most so many.
+const LIST_LIMIT: usize = 4;
 
 /// The word for a level.
 pub(super) fn level(level: Level, language: Language) -> &'static str {
@@ -22,6 +28,21 @@ pub(super) fn pick<T>(language: Language, chinese: T, english: T) -> T {
     }
 }
 
+/// A finding in lines of plain text: what is wrong, what is said at its place, notes, the law
+/// behind it, what to do.
+pub(super) fn told(diagnostic: &Diagnostic, language: Language) -> Vec<String> {
+    let said = |text: &Text| escaped(text.get(language), TEXT_LIMIT).into_owned();
+    let under = |(zh, en): (&str, &str), text: &Text| {
+        let text = said(text);
+        pick(language, format!("{zh}：{text}"), format!("{en}: {text}"))
+    };
+    let notes = diagnostic.notes.iter().take(LIST_LIMIT).map(|text| under(("说明", "note"), text));
+    let basis = diagnostic.basis.iter().map(|text| under(("依据", "basis"), text));
+    let helps = diagnostic.helps.iter().take(LIST_LIMIT).map(|text| under(("帮助", "help"), text));
+    let plain = std::iter::once(&diagnostic.message).chain(&diagnostic.label).map(said);
+    plain.chain(notes).chain(basis).chain(helps).collect()
+}
+
 /// What is said where not all findings are shown.
 pub(super) fn left_out(count: usize) -> Text {
     text!("…还有 {count} 条"; "…and {count} more")
@@ -39,13 +60,25 @@ pub(super) fn closing(summary: &Summary) -> Text {
         en += &format!("{year}, ");
     }
     // A report with errors was not resolved: its figures were not counted.
-    if errors == 0 || figures + references > 0 {
+    if let Some(characters) = summary.characters {
+        zh += &format!("{characters} 字，");
+        en += &format!("{}, ", several(characters, "character"));
+    } else if errors == 0 || figures + references > 0 {
         zh += &format!("统计项 {figures} 个，引用 {references} 处，");
         en += &format!("{}, {}, ", several(figures, "statistic"), several(references, "reference"));
         if let Some(coverage) = summary.coverage() {
             zh += &format!("数字覆盖率 {coverage}%，");
             en += &format!("number coverage {coverage}%, ");
         }
+    }
+    let [proved, refuted, _] = summary.claims;
+    if proved + refuted > 0 {
+        zh += &format!("数字关系成立 {proved} 处，");
+        en += &format!("{} proved, ", several(proved, "claim"));
+    }
+    if refuted > 0 {
+        zh += &format!("不成立 {refuted} 处，");
+        en += &format!("{refuted} refuted, ");
     }
     zh += &format!("错误 {errors} 个，警告 {warnings} 个");
     en += &format!("{}, {}", several(errors, "error"), several(warnings, "warning"));
@@ -85,6 +118,8 @@ mod tests {
             statistics: 45,
             references: 52,
             typed: 1,
+            claims: [0, 0, 2],
+            characters: None,
             errors: 0,
             warnings: 1,
             first: None,
