@@ -170,6 +170,7 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         reading: &reading,
         claims: &claims,
         kind,
+        body: Some(&report.settings.body),
         year: Some(year),
         place: report.settings.kind.span,
         faulty: false,

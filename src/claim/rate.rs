@@ -15,8 +15,30 @@ const OTHER: &[&str] =
 
 /// Rates that are shares, so that they are never more than a hundred per cent.
 const SHARES: &[&str] = &[
-    "合格率", "成功率", "满意率", "办结率", "结案率", "破案率", "覆盖率", "知晓率", "整改率", "化解率", "达标率", "普及率",
-    "参与率", "处置率", "办复率", "答复率", "通过率", "查处率", "公开率", "满意度", "上报率", "出庭率", "审查率", "备案率",
+    "合格率",
+    "成功率",
+    "满意率",
+    "办结率",
+    "结案率",
+    "破案率",
+    "覆盖率",
+    "知晓率",
+    "整改率",
+    "化解率",
+    "达标率",
+    "普及率",
+    "参与率",
+    "处置率",
+    "办复率",
+    "答复率",
+    "通过率",
+    "查处率",
+    "公开率",
+    "满意度",
+    "上报率",
+    "出庭率",
+    "审查率",
+    "备案率",
 ];
 
 /// Reads the rates of a sentence.
@@ -26,7 +48,8 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let label = figure.label();
-        if figure.value() > Decimal::ONE_HUNDRED && SHARES.iter().any(|name| label.ends_with(name)) {
+        if figure.value() > Decimal::ONE_HUNDRED && SHARES.iter().any(|name| label.ends_with(name))
+        {
             out.push(claim(sentence, figure, &[], Verdict::Refuted, "100%".to_owned()));
             continue;
         }

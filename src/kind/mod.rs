@@ -28,8 +28,7 @@ pub use standard::{CLAUSES, Clause, Force, STANDARD};
 pub use statistic::{STATISTIC, STATISTICS_FILE};
 pub use templates::Templates;
 pub use terms::{
-    Bound, Certainty, Correction, Dated, Dictionary, Entry, Misspelling, Month, Phrase, TERMS_FILE,
-    Terms,
+    Bound, Certainty, Correction, Dictionary, Entry, Misspelling, Phrase, TERMS_FILE, Terms,
 };
 
 use crate::diag::Bilingual;

@@ -6,13 +6,14 @@ mod claims;
 mod prose;
 mod rules;
 mod typed;
+mod wording;
 
 pub use typed::{Coverage, coverage};
 
 use crate::claim::Claim;
 use crate::diag::{Bilingual, Diagnostic, Diagnostics, Level, Text};
 use crate::kind::Kind;
-use crate::model::{LintLevel, PageLayout, Report};
+use crate::model::{Body, LintLevel, PageLayout, Report};
 use crate::reading::Reading;
 use crate::reference::Reference;
 use crate::source::{Span, Spanned};
@@ -115,6 +116,8 @@ pub struct Context<'a> {
     pub claims: &'a [Claim],
     /// The kind of report.
     pub kind: &'a Kind,
+    /// Who issues it, where a project says so.
+    pub body: Option<&'a Body>,
     /// The year that is reported on, where it is known.
     pub year: Option<u16>,
     /// The place for what is said of the report as a whole.

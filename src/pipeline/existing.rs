@@ -70,7 +70,9 @@ fn inspect_into(file: &Existing, options: &Options, out: &mut Compiled) -> Optio
     out.characters = Some(reading.characters());
     let level = Level::Warning;
     let faulty = false;
-    let context = Context { reading: &reading, claims: &claims, kind, year, place, faulty, level };
+    let body = None;
+    let context =
+        Context { reading: &reading, claims: &claims, kind, body, year, place, faulty, level };
     let levels = Levels { project: &[], asked: &options.lints };
     lint(context, None, levels, &mut out.diagnostics);
     out.claims = placed(claims, &reading);

@@ -62,8 +62,9 @@ pub fn try_project(files: &dyn Files, options: &Options) -> anyhow::Result<Trial
     });
     attempt(compiled, places, |compiled, span, slip| {
         let source = compiled.sources.get(span.source);
-        let bytes =
-            files.read(source.path(), FRAGMENT_LIMIT).map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let bytes = files
+            .read(source.path(), FRAGMENT_LIMIT)
+            .map_err(|error| anyhow::anyhow!("{error:?}"))?;
         let mut changed = Overlay::new(files);
         let path = source.path().to_owned();
         changed.change(

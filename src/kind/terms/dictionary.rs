@@ -26,8 +26,6 @@ pub struct Dictionary {
     pub variants: Vec<Vec<String>>,
     /// Words of one meaning that are stacked by mistake, in either order.
     pub stacked: Vec<(String, String)>,
-    /// Phrases that belong to some years.
-    pub dated: Vec<Dated>,
     #[serde(skip)]
     index: OnceLock<Index>,
 }
@@ -150,44 +148,6 @@ impl TryFrom<WrittenBound> for Bound {
         }
         let words = words.iter().map(|word| word.chars().collect()).collect();
         Ok(Bound { glyph, words, level })
-    }
-}
-
-/// A phrase that belongs to some years.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Dated {
-    /// Its forms.
-    pub phrases: Vec<String>,
-    /// When it was first spoken of.
-    pub since: Month,
-    /// The last month in which it was in force or the newest of its row.
-    #[serde(default)]
-    pub until: Option<Month>,
-    /// What took its place.
-    #[serde(default)]
-    pub next: Option<String>,
-}
-
-/// A month of a year, written `2022-10`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Month {
-    /// The year.
-    pub year: u16,
-    /// The month, from 1.
-    pub month: u8,
-}
-
-impl<'de> Deserialize<'de> for Month {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Month, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let parts = text.split_once('-').and_then(|(year, month)| {
-            let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-            (1900..=2999).contains(&year).then_some(Month { year, month })
-        });
-        parts
-            .filter(|found| (1..=12).contains(&found.month))
-            .ok_or_else(|| D::Error::custom("expected a month like `2022-10`"))
     }
 }
 

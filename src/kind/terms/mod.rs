@@ -1,12 +1,12 @@
-//! The words that a kind knows: set phrases, confusions, names with several forms, phrases of
-//! their years. What holds for all official Chinese lies under every kind's own.
+//! The words that a kind knows: set phrases, confusions, names with several forms.
+//! What holds for all official Chinese lies under every kind's own.
 
 mod dictionary;
 mod index;
 mod pairs;
 mod sound;
 
-pub use dictionary::{Bound, Certainty, Dated, Dictionary, Misspelling, Month, Phrase};
+pub use dictionary::{Bound, Certainty, Dictionary, Misspelling, Phrase};
 pub use index::{Correction, Entry};
 
 use std::sync::{Arc, OnceLock};
@@ -53,11 +53,6 @@ impl Terms {
     /// Whether two characters are taken for each other because they sound or look alike.
     pub fn alike(&self, one: char, other: char) -> bool {
         sound::alike(one, other)
-    }
-
-    /// Phrases that belong to some years, as `纲要（2015—2020年）`.
-    pub fn dated(&self) -> impl Iterator<Item = &Dated> {
-        self.layers().flat_map(|layer| &layer.dated)
     }
 
     /// Names that are written in several forms.
