@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let look = Look::at(&passage.text, terms);
         for (at, glyph) in odd {
             let place = passage.text.get(..at).map_or(0, |before| before.chars().count());
-            if look.is_told(&(place..place + 1)) || look.exact.covers(&(place..place + 1)) {
+            if look.is_told(&(place..place + 1)) || look.is_known(&(place..place + 1)) {
                 continue;
             }
             let Some(bound) = terms.layers().find_map(|layer| layer.bound(glyph)) else { continue };

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             continue;
         };
         let look = Look::at(&here.text, terms);
-        if look.is_told(&odd.range) || look.exact.covers(&odd.slip) {
+        if look.is_told(&odd.range) || look.is_known(&odd.slip) {
             continue;
         }
         let other = Glyphs::of(&there.text);

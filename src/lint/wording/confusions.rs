@@ -1,6 +1,5 @@
 //! Wrong words of a dictionary, with what must stand beside them.
 
-use super::exact::Exact;
 use super::glyphs::Glyphs;
 use crate::kind::{Certainty, Misspelling, Terms};
 use std::ops::Range;
@@ -31,8 +30,8 @@ impl Confusion<'_> {
 /// The confusions of a text, in its order; of two that overlap the longer one.
 pub(super) fn confusions<'a>(
     glyphs: &Glyphs,
-    exact: &Exact,
     terms: &'a Terms,
+    is_known: &dyn Fn(&Range<usize>) -> bool,
 ) -> Vec<Confusion<'a>> {
     let mut found: Vec<Confusion<'a>> = Vec::new();
     let mut titles = 0_usize;
@@ -48,7 +47,7 @@ pub(super) fn confusions<'a>(
             let fits = correction.contexts.is_none_or(|contexts| {
                 (titles == 0 || contexts.in_titles) && holds(contexts, &range, glyphs)
             });
-            if !fits || exact.covers(&range) {
+            if !fits || is_known(&range) {
                 continue;
             }
             let one = Confusion {

@@ -22,6 +22,8 @@ pub(super) use verdict::LOOSE;
 
 use crate::kind::Terms;
 use crate::reading::{Passage, Reading, Role};
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// The passages that are written by the body: no data, nothing that a web page puts around.
 pub(super) fn written(reading: &Reading) -> impl Iterator<Item = &Passage> {
@@ -32,32 +34,45 @@ pub(super) fn written(reading: &Reading) -> impl Iterator<Item = &Passage> {
 pub(super) struct Look<'a> {
     /// Its characters.
     pub(super) glyphs: Glyphs,
-    /// Where phrases stand as they should.
-    pub(super) exact: Exact,
     /// Confusions.
     pub(super) confusions: Vec<Confusion<'a>>,
     /// Slips of phrases, without those that are confusions.
     pub(super) slips: Vec<Slip<'a>>,
+    /// Where phrases stand as they should: looked for only where something seems wrong.
+    exact: OnceCell<Exact>,
+    terms: &'a Terms,
 }
 
 impl<'a> Look<'a> {
     /// Looks at a text.
     pub(super) fn at(text: &str, terms: &'a Terms) -> Look<'a> {
-        let glyphs = Glyphs::of(text);
-        let exact = Exact::of(&glyphs, terms);
-        let confusions = confusions(&glyphs, &exact, terms);
-        let mut slips = slips(&glyphs, &exact, terms);
-        slips.retain(|slip| !confusions.iter().any(|known| overlap(&known.at, &slip.window)));
-        Look { glyphs, exact, confusions, slips }
+        let mut look = Look::at_words(text, terms);
+        let mut slips = slips(&look.glyphs, terms, &|range| look.is_known(range));
+        slips.retain(|slip| !look.confusions.iter().any(|known| overlap(&known.at, &slip.window)));
+        look.slips = slips;
+        look
+    }
+
+    /// Looks for confusions alone.
+    pub(super) fn at_words(text: &str, terms: &'a Terms) -> Look<'a> {
+        let (glyphs, exact) = (Glyphs::of(text), OnceCell::new());
+        let mut look = Look { glyphs, confusions: Vec::new(), slips: Vec::new(), exact, terms };
+        look.confusions = confusions(&look.glyphs, terms, &|range| look.is_known(range));
+        look
+    }
+
+    /// Whether a known phrase holds all of a range of characters.
+    pub(super) fn is_known(&self, range: &Range<usize>) -> bool {
+        self.exact.get_or_init(|| Exact::of(&self.glyphs, self.terms)).covers(range)
     }
 
     /// Whether a confusion or a slip has been found in a range of characters.
-    pub(super) fn is_told(&self, range: &std::ops::Range<usize>) -> bool {
+    pub(super) fn is_told(&self, range: &Range<usize>) -> bool {
         self.confusions.iter().any(|known| overlap(&known.at, range))
             || self.slips.iter().any(|known| overlap(&known.window, range))
     }
 }
 
-fn overlap(one: &std::ops::Range<usize>, other: &std::ops::Range<usize>) -> bool {
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }

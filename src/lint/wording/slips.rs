@@ -3,7 +3,6 @@
 //!
 //! One slip leaves either half of a phrase whole, so a text is looked through for the halves.
 
-use super::exact::Exact;
 use super::glyphs::Glyphs;
 use super::verdict::judge;
 use crate::kind::{Entry, Terms};
@@ -46,8 +45,13 @@ impl Slip<'_> {
     }
 }
 
-/// The slips of a text, in its order, of those that overlap the likeliest.
-pub(super) fn slips<'a>(glyphs: &Glyphs, exact: &Exact, terms: &'a Terms) -> Vec<Slip<'a>> {
+/// The slips of a text, in its order, of those that overlap the likeliest. What stands in a phrase
+/// that is known is none.
+pub(super) fn slips<'a>(
+    glyphs: &Glyphs,
+    terms: &'a Terms,
+    is_known: &dyn Fn(&Range<usize>) -> bool,
+) -> Vec<Slip<'a>> {
     let mut found: Vec<Slip<'a>> = Vec::new();
     for (at, pair) in glyphs.all().windows(2).enumerate() {
         for (entry, from) in terms.layers().flat_map(|layer| layer.halves(pair[0], pair[1])) {
@@ -55,7 +59,7 @@ pub(super) fn slips<'a>(glyphs: &Glyphs, exact: &Exact, terms: &'a Terms) -> Vec
                 continue;
             }
             let mut take = |mut slip: Slip<'a>| {
-                if let Some(certain) = judge(&slip, glyphs, exact, terms) {
+                if let Some(certain) = judge(&slip, glyphs, terms, is_known) {
                     slip.certain = certain;
                     found.push(slip);
                 }

@@ -1,18 +1,18 @@
 //! Whether what looks like a slip of a phrase is one. Chinese is dense: much that is one character
 //! away from a phrase is good Chinese, so whatever may be meant as it stands is passed over.
 
-use super::exact::Exact;
 use super::glyphs::{Glyphs, is_han};
 use super::slips::{Slip, Way};
 use crate::kind::Terms;
+use std::ops::Range;
 
 /// Characters that come and go in good Chinese: particles, adverbs, numerals, levels of
 /// government, directions.
-pub(in crate::lint) const LOOSE: &str = "的地得了着过和与及或并而且再更还也都均各全我你他其本该此这那每不未无可能应须要将已正在被把使让由对向从到以为于之所是有等个名项次场期省市州区县旗镇乡街村社组户新老大小多少上下前后中内外左右东南西北一二三四五六七八九十百千万亿两双半几零〇首末初总副月日周季";
+pub(in crate::lint) const LOOSE: &str = "经需的地得了着过和与及或并而且再更还也都均各全我你他其本该此这那每不未无可能应须要将已正在被把使让由对向从到以为于之所是有等个名项次场期省市州区县旗镇乡街村社组户新老大小多少上下前后中内外左右东南西北一二三四五六七八九十百千万亿两双半几零〇首末初总副月日周季";
 
 /// Characters of phrases that others may stand for, or that may go: particles, numerals, levels of
 /// government, and directions.
-const FREE: &str = "的地得了和与及或并而且再更各全等我本该其不未省市州区县旗镇乡街村社组户新大小多上下前后内外一二三四五六七八九十百千万亿两双半";
+const FREE: &str = "的地得了和与及或并而且再更各全等我本该其不未党省市州区县旗镇乡街村社组户新大小多上下前后内外一二三四五六七八九十百千万亿两双半";
 
 /// Affixes that a phrase may go without.
 const AFFIXES: &str = "性化型式体微办者员类度率感力制法科";
@@ -21,8 +21,8 @@ const AFFIXES: &str = "性化型式体微办者员类度率感力制法科";
 pub(super) fn judge(
     slip: &Slip<'_>,
     glyphs: &Glyphs,
-    exact: &Exact,
     terms: &Terms,
+    is_known: &dyn Fn(&Range<usize>) -> bool,
 ) -> Option<bool> {
     let (before, after) = slip.sides();
     let meant = slip.right.get(slip.meant).copied()?;
@@ -35,13 +35,10 @@ pub(super) fn judge(
         Way::Dropped => slip.altered.start.checked_sub(1)?..slip.altered.end + 1,
         _ => slip.altered.clone(),
     };
-    if exact.covers(&look) {
-        return None;
-    }
     let place = Place { slip, glyphs, terms };
     let good = place.is_good(&look);
     let (side, all) = (before.min(after), before + after);
-    match slip.way {
+    let verdict = match slip.way {
         Way::Wrong => {
             let wrong = altered.first().copied()?;
             if LOOSE.contains(wrong) || FREE.contains(meant) {
@@ -64,11 +61,12 @@ pub(super) fn judge(
             }
             match twice {
                 true => (side >= 1).then_some(all >= 4),
-                false => (!good && side >= 2 && all >= 6).then_some(false),
+                false => (!good && side >= 3 && all >= 8).then_some(false),
             }
         }
         Way::Swapped => (!good && all >= 2).then_some(all >= 3),
-    }
+    };
+    verdict.filter(|_| !is_known(&look))
 }
 
 struct Place<'a> {
@@ -79,7 +77,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     /// Whether what stands there makes a word with what is beside it.
-    fn is_good(&self, look: &std::ops::Range<usize>) -> bool {
+    fn is_good(&self, look: &Range<usize>) -> bool {
         let from = look.start.saturating_sub(usize::from(self.slip.way != Way::Dropped));
         let to = look.end + usize::from(self.slip.way != Way::Dropped);
         let around = self.glyphs.all().get(from..to.min(self.glyphs.all().len()));
