@@ -1,6 +1,6 @@
 //! The kinds that ship inside the program, and the templates that every kind falls back to.
 
-use super::{Kind, TERMS_FILE};
+use super::{Kind, TERMS_FILE, Terms};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -30,7 +30,7 @@ impl Builtin {
             let texts = BUILTIN.iter().filter_map(|builtin| {
                 let mut kind: Kind = toml::from_str(builtin.text("kind.toml")?).ok()?;
                 if let Some(text) = builtin.text(TERMS_FILE) {
-                    kind.terms.add(toml::from_str(text).ok()?);
+                    kind.terms = Terms::of_kind(toml::from_str(text).ok()?);
                 }
                 Some((builtin.name, kind))
             });

@@ -4,7 +4,8 @@ use super::{Compiled, Options};
 use crate::check::{check_layout, with_fonts};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::kind::{
-    Dictionary, Kind, LAYOUT_FILE, TERMS_FILE, Templates, builtin_kind, read_kind, read_terms,
+    Dictionary, Kind, LAYOUT_FILE, TERMS_FILE, Templates, Terms, builtin_kind, read_kind,
+    read_terms,
 };
 use crate::load::{self, Files};
 use crate::model::Settings;
@@ -189,7 +190,7 @@ fn own_kind(
     };
     let mut kind = read_kind(out.sources.get(id).text(), id, &mut out.diagnostics);
     if let (Some(kind), Some(terms)) = (&mut kind, terms) {
-        kind.terms.add(terms);
+        kind.terms = Terms::of_kind(terms);
     }
     Ok(kind)
 }

@@ -44,6 +44,30 @@ impl Dictionary {
         }
     }
 
+    /// Adds what another knows.
+    pub(super) fn extend(&mut self, other: Dictionary) {
+        let Dictionary {
+            phrases,
+            allow,
+            words,
+            misspelt,
+            wrong,
+            bound,
+            variants,
+            stacked,
+            index: _,
+        } = other;
+        self.phrases.extend(phrases);
+        self.allow.extend(allow);
+        self.words.extend(words);
+        self.misspelt.extend(misspelt);
+        self.wrong.extend(wrong);
+        self.bound.extend(bound);
+        self.variants.extend(variants);
+        self.stacked.extend(stacked);
+        self.index = OnceLock::new();
+    }
+
     /// The dictionary arranged for looking up; made once.
     pub(super) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(self))

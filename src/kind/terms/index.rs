@@ -7,8 +7,8 @@ use super::pairs::Pairs;
 #[derive(Clone, Debug)]
 pub(super) struct Index {
     entries: Vec<Entry>,
-    /// By the two characters at the beginning of an entry's whole and of its second half: the
-    /// entry, and where in it they stand.
+    /// By the characters at the beginning of an entry's halves: twice the entry, and one more for
+    /// the second half.
     halves: Pairs,
     words: Pairs,
     wrong: Vec<Wrong>,
@@ -57,24 +57,25 @@ impl Index {
         let allowed = dictionary.allow.iter().map(|phrase| entry(phrase.text(), false));
         let entries: Vec<Entry> = phrases.chain(allowed).collect();
         let halves = entries.iter().zip(0_u32..).flat_map(|(entry, at)| {
-            let half = entry.fixed.then_some(entry.glyphs.len() / 2);
-            std::iter::once(0).chain(half).filter_map(move |from| {
-                let pair = entry.glyphs.get(from..from + 2)?;
-                Some((pair[0], pair[1], at << 1 | u32::from(from > 0)))
-            })
+            let (first, second) = entry.glyphs.split_at(entry.glyphs.len() / 2);
+            // A phrase of three has no half to be known by.
+            let head = if entry.fixed { first } else { entry.glyphs.get(..2).unwrap_or_default() };
+            let second = entry.fixed.then_some((second, at << 1 | 1));
+            std::iter::once((head, at << 1)).chain(second)
         });
+        let halves = Pairs::new(halves);
         let wrong = wrong_words(dictionary);
-        let wrong_heads = wrong.iter().zip(0_u32..).filter_map(|(wrong, at)| {
-            let pair = wrong.glyphs.get(..2)?;
-            Some((pair[0], pair[1], at))
-        });
+        let heads = wrong.iter().zip(0_u32..);
+        let wrong_heads = Pairs::new(heads.map(|(wrong, at)| (wrong.glyphs.as_slice(), at)));
         let mut bound: Vec<(char, usize)> =
             dictionary.bound.iter().zip(0..).map(|(bound, at)| (bound.glyph, at)).collect();
         bound.sort_unstable();
+        let words: Vec<[char; 2]> =
+            dictionary.words.iter().map(|(first, second)| [*first, *second]).collect();
         Index {
-            halves: Pairs::new(halves),
-            words: Pairs::new(dictionary.words.iter().map(|(first, second)| (*first, *second, 0))),
-            wrong_heads: Pairs::new(wrong_heads),
+            halves,
+            words: Pairs::new(words.iter().map(|word| (&word[..], 0))),
+            wrong_heads,
             entries,
             wrong,
             bound,
@@ -85,32 +86,34 @@ impl Index {
 impl Dictionary {
     /// Whether two characters are one of its words.
     pub fn is_word(&self, first: char, second: char) -> bool {
-        self.index().words.has(first, second)
+        self.index().words.has([first, second])
     }
 
-    /// The phrases whose beginning, or whose second half, begins with these two characters, and
+    /// Hands over the phrases whose beginning, or whose second half, begins as a text does, and
     /// where in the phrase that is.
-    pub fn halves(&self, first: char, second: char) -> impl Iterator<Item = (&Entry, usize)> {
+    pub fn each_half<'a>(&'a self, text: &[char], mut see: impl FnMut(&'a Entry, usize)) {
         let index = self.index();
-        index.halves.get(first, second).filter_map(|value| {
-            let entry = index.entries.get((value >> 1) as usize)?;
-            let from = if value & 1 == 1 { entry.glyphs.len() / 2 } else { 0 };
-            Some((entry, from))
-        })
+        index.halves.each(text, |value| {
+            let Some(entry) = index.entries.get((value >> 1) as usize) else { return };
+            see(entry, if value & 1 == 1 { entry.glyphs.len() / 2 } else { 0 });
+        });
     }
 
-    /// The wrong words that a text begins with, each as its length and what is meant.
-    pub fn corrections(&self, text: &[char]) -> impl Iterator<Item = (usize, Correction<'_>)> {
+    /// Hands over the wrong words that a text begins with, each as its length and what is meant.
+    pub fn each_correction<'a>(
+        &'a self,
+        text: &[char],
+        mut see: impl FnMut(usize, Correction<'a>),
+    ) {
         let index = self.index();
-        let pair = text.first().zip(text.get(1));
-        let found =
-            pair.into_iter().flat_map(|(first, second)| index.wrong_heads.get(*first, *second));
-        found.filter_map(move |at| {
-            let wrong = index.wrong.get(at as usize)?;
-            let there = text.starts_with(&wrong.glyphs);
-            let found = correction(self, wrong.at).filter(|_| there)?;
-            Some((wrong.glyphs.len(), found))
-        })
+        index.wrong_heads.each(text, |at| {
+            let wrong =
+                index.wrong.get(at as usize).filter(|wrong| text.starts_with(&wrong.glyphs));
+            let Some(wrong) = wrong else { return };
+            if let Some(found) = correction(self, wrong.at) {
+                see(wrong.glyphs.len(), found);
+            }
+        });
     }
 
     /// What it says of a character that occurs in some words only.

@@ -35,6 +35,15 @@ impl Default for Terms {
 }
 
 impl Terms {
+    /// The words of a kind and the base's: one dictionary, since a text is looked through with
+    /// each.
+    pub fn of_kind(dictionary: Dictionary) -> Terms {
+        let base = Terms::default();
+        let mut all = base.layers.first().map(|base| base.as_ref().clone()).unwrap_or_default();
+        all.extend(dictionary);
+        Terms { layers: vec![Arc::new(all)] }
+    }
+
     /// Lays a dictionary over those there are.
     pub fn add(&mut self, dictionary: Dictionary) {
         self.layers.push(Arc::new(dictionary));
@@ -43,6 +52,21 @@ impl Terms {
     /// The dictionaries, the base first.
     pub fn layers(&self) -> impl Iterator<Item = &Dictionary> {
         self.layers.iter().map(Arc::as_ref)
+    }
+
+    /// Hands over the phrases whose beginning, or whose second half, begins as a text does, and
+    /// where in the phrase that is.
+    pub fn each_half<'a>(&'a self, text: &[char], mut see: impl FnMut(&'a Entry, usize)) {
+        self.layers().for_each(|layer| layer.each_half(text, &mut see));
+    }
+
+    /// Hands over the wrong words that a text begins with, each as its length and what is meant.
+    pub fn each_correction<'a>(
+        &'a self,
+        text: &[char],
+        mut see: impl FnMut(usize, Correction<'a>),
+    ) {
+        self.layers().for_each(|layer| layer.each_correction(text, &mut see));
     }
 
     /// Whether two characters are a word.

@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if found.is_empty() {
             continue;
         }
-        let look = Look::at(&passage.text, terms);
+        let look = Look::at_all(&passage.text, terms);
         for one in found {
             if look.is_told(&one.range) || look.is_known(&one.range) {
                 continue;

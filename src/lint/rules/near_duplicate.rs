@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         else {
             continue;
         };
-        let look = Look::at(&here.text, terms);
+        let look = Look::at_all(&here.text, terms);
         if look.is_told(&odd.range) || look.is_known(&odd.slip) {
             continue;
         }

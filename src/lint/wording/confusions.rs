@@ -42,13 +42,13 @@ pub(super) fn confusions<'a>(
             _ => {}
         }
         let rest = glyphs.from(at);
-        for (length, correction) in terms.layers().flat_map(|layer| layer.corrections(rest)) {
+        terms.each_correction(rest, |length, correction| {
             let range = at..at + length;
             let fits = correction.contexts.is_none_or(|contexts| {
                 (titles == 0 || contexts.in_titles) && holds(contexts, &range, glyphs)
             });
             if !fits || is_known(&range) {
-                continue;
+                return;
             }
             let one = Confusion {
                 at: range,
@@ -61,7 +61,7 @@ pub(super) fn confusions<'a>(
                 Some(_) => {}
                 None => found.push(one),
             }
-        }
+        });
     }
     found
 }

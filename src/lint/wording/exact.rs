@@ -18,13 +18,14 @@ impl Exact {
     pub(in crate::lint) fn of(glyphs: &Glyphs, terms: &Terms) -> Exact {
         let mut exact = Exact::default();
         let mut furthest = 0;
-        for (at, pair) in glyphs.all().windows(2).enumerate() {
+        for at in 0..glyphs.all().len() {
             let rest = glyphs.from(at);
-            let whole = terms.layers().flat_map(|layer| layer.halves(pair[0], pair[1]));
-            let longest = whole
-                .filter(|(entry, from)| *from == 0 && rest.starts_with(&entry.glyphs))
-                .map(|(entry, _)| entry.glyphs.len())
-                .max();
+            let mut longest = None;
+            terms.each_half(rest, |entry, from| {
+                if from == 0 && rest.starts_with(&entry.glyphs) {
+                    longest = longest.max(Some(entry.glyphs.len()));
+                }
+            });
             if let Some(length) = longest {
                 furthest = furthest.max(at + length);
                 exact.ranges.push(at..at + length);

@@ -44,21 +44,37 @@ pub(super) struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    /// Looks at a text.
+    /// Looks for slips of phrases; for confusions only where there are any.
     pub(super) fn at(text: &str, terms: &'a Terms) -> Look<'a> {
-        let mut look = Look::at_words(text, terms);
+        let mut look = Look::new(text, terms);
         let mut slips = slips(&look.glyphs, terms, &|range| look.is_known(range));
-        slips.retain(|slip| !look.confusions.iter().any(|known| overlap(&known.at, &slip.window)));
+        if !slips.is_empty() {
+            look.confusions = confusions(&look.glyphs, terms, &|range| look.is_known(range));
+            slips.retain(|slip| {
+                !look.confusions.iter().any(|known| overlap(&known.at, &slip.window))
+            });
+        }
         look.slips = slips;
         look
     }
 
-    /// Looks for confusions alone.
+    /// Looks for confusions.
     pub(super) fn at_words(text: &str, terms: &'a Terms) -> Look<'a> {
-        let (glyphs, exact) = (Glyphs::of(text), OnceCell::new());
-        let mut look = Look { glyphs, confusions: Vec::new(), slips: Vec::new(), exact, terms };
+        let mut look = Look::new(text, terms);
         look.confusions = confusions(&look.glyphs, terms, &|range| look.is_known(range));
         look
+    }
+
+    /// Looks for both.
+    pub(super) fn at_all(text: &str, terms: &'a Terms) -> Look<'a> {
+        let mut look = Look::at_words(text, terms);
+        look.slips = slips(&look.glyphs, terms, &|range| look.is_known(range));
+        look
+    }
+
+    fn new(text: &str, terms: &'a Terms) -> Look<'a> {
+        let (glyphs, exact) = (Glyphs::of(text), OnceCell::new());
+        Look { glyphs, confusions: Vec::new(), slips: Vec::new(), exact, terms }
     }
 
     /// Whether a known phrase holds all of a range of characters.

@@ -53,10 +53,11 @@ pub(super) fn slips<'a>(
     is_known: &dyn Fn(&Range<usize>) -> bool,
 ) -> Vec<Slip<'a>> {
     let mut found: Vec<Slip<'a>> = Vec::new();
-    for (at, pair) in glyphs.all().windows(2).enumerate() {
-        for (entry, from) in terms.layers().flat_map(|layer| layer.halves(pair[0], pair[1])) {
+    for at in 0..glyphs.all().len() {
+        let rest = glyphs.from(at);
+        terms.each_half(rest, |entry, from| {
             if !entry.fixed {
-                continue;
+                return;
             }
             let mut take = |mut slip: Slip<'a>| {
                 if let Some(certain) = judge(&slip, glyphs, terms, is_known) {
@@ -69,7 +70,7 @@ pub(super) fn slips<'a>(
             } else {
                 backward(entry, from, at, glyphs, &mut take);
             }
-        }
+        });
     }
     likeliest(found)
 }
@@ -89,10 +90,22 @@ fn likeliest(mut found: Vec<Slip<'_>>) -> Vec<Slip<'_>> {
     kept
 }
 
+/// Whether the phrase's first two characters begin near where it would.
+fn begins_near(first: &[char], text: &[char]) -> bool {
+    let [head, after, ..] = first else { return false };
+    let end = text.len();
+    let near = (first.len() - 1..=first.len() + 1)
+        .any(|back| end.checked_sub(back).and_then(|at| text.get(at)) == Some(head));
+    near || end.checked_sub(first.len() - 1).and_then(|at| text.get(at)) == Some(after)
+}
+
 /// The first half stands at `at`: the slip is after it.
 fn forward<'a>(entry: &'a Entry, at: usize, glyphs: &Glyphs, take: &mut impl FnMut(Slip<'a>)) {
     let right = entry.glyphs.as_slice();
     let text = glyphs.from(at);
+    if !ends_near(right, text) {
+        return;
+    }
     let same = right.iter().zip(text).take_while(|(one, other)| one == other).count();
     if same < right.len() / 2 || same == right.len() {
         return;
@@ -120,6 +133,17 @@ fn forward<'a>(entry: &'a Entry, at: usize, glyphs: &Glyphs, take: &mut impl FnM
     }
 }
 
+/// Whether the phrase's last two characters end near where it would: most of what begins like a
+/// phrase goes on otherwise, and is left at once.
+fn ends_near(right: &[char], text: &[char]) -> bool {
+    let [.., before, last] = right else { return false };
+    let end = right.len();
+    let near = |glyph: &char, from: usize| {
+        text.get(from..).unwrap_or_default().iter().take(3).any(|other| other == glyph)
+    };
+    near(last, end - 2) || text.get(end - 2) == Some(before)
+}
+
 /// The second half, `right[half..]`, stands at `at`: the slip is before it.
 fn backward<'a>(
     entry: &'a Entry,
@@ -130,10 +154,10 @@ fn backward<'a>(
 ) {
     let right = entry.glyphs.as_slice();
     let (first, second) = right.split_at(half.min(right.len()));
-    if !glyphs.from(at).starts_with(second) {
+    let text = glyphs.before(at);
+    if !begins_near(first, text) || !glyphs.from(at).starts_with(second) {
         return;
     }
-    let text = glyphs.before(at);
     let pairs = first.iter().rev().zip(text.iter().rev());
     let same = pairs.take_while(|(one, other)| one == other).count();
     // The whole phrase, or the text begins before the slip.
