@@ -1,7 +1,7 @@
 //! Two long phrases of one report that are the same but for one character: one of them has a slip.
 
 use crate::diag::{Bilingual, Diagnostic};
-use crate::lint::wording::{Glyphs, Look, Twin, twins, written};
+use crate::lint::wording::{Glyphs, Look, Twin, if_right, twins, written};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::Passage;
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "“{one}”与别处的“{two}”只差一字，可能写错了";
             "`{one}` differs from `{two}` elsewhere in one character, perhaps by a slip"
         );
-        let found = context.suspect(&LINT, span, message);
+        let found = context.suspect(&LINT, span, message).help(if_right());
         let place = there.span(other.bytes(usual.range.clone()));
         report(found.at(place, text!("另一处是这样写的"; "it is written so here")));
     }

@@ -45,12 +45,14 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             for range in parts(&passage.text, passage.after_title(), stops) {
                 let words = passage.slice(range.clone());
                 let long = words.chars().filter(|glyph| is_han(*glyph)).count() >= least;
-                if !long || is_formula(words, context) {
+                if !long {
                     continue;
                 }
                 let span = passage.span(range.clone());
                 match seen.get(words) {
-                    Some(first) if *first != span && range.start >= told => {
+                    Some(first)
+                        if *first != span && range.start >= told && !is_formula(words, context) =>
+                    {
                         told = range.end;
                         count += 1;
                         if count > MOST {

@@ -2,7 +2,7 @@
 //! places.
 
 use crate::diag::{Bilingual, Diagnostic, Text};
-use crate::lint::wording::{Look, Places, Slip, Way, also_at, written};
+use crate::lint::wording::{Look, Places, Slip, Way, also_at, if_right, written};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::source::Span;
@@ -52,10 +52,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let found = if told.certain {
             context.certain(&LINT, first, told.message)
         } else {
-            context.suspect(&LINT, first, told.message).help(text!(
-                "写得没有错的，在 report.toml 的 [terms] allow 里写上它";
-                "if it is right, write it under `allow` of [terms] in report.toml"
-            ))
+            context.suspect(&LINT, first, told.message).help(if_right())
         };
         let found = match told.edit {
             Some((span, right)) => found.edit(span, right),

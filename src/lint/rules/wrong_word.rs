@@ -1,7 +1,7 @@
 //! Words that are commonly confused or mistyped.
 
 use crate::diag::{Bilingual, Diagnostic};
-use crate::lint::wording::{Look, Places, also_at, written};
+use crate::lint::wording::{Look, Places, also_at, if_right, written};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::source::Span;
@@ -47,19 +47,20 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (told, spans) in places.into_each() {
         let Some(first) = spans.first().copied() else { continue };
         let (seen, right) = (&told.seen, &told.right);
-        let found = if told.certain {
-            context.certain(
-                &LINT,
-                first,
-                text!("“{seen}”应写作“{right}”"; "`{seen}` should be `{right}`"),
-            )
-        } else {
-            context.suspect(
+        let found =
+            if told.certain {
+                context.certain(
+                    &LINT,
+                    first,
+                    text!("“{seen}”应写作“{right}”"; "`{seen}` should be `{right}`"),
+                )
+            } else {
+                context.suspect(
                 &LINT,
                 first,
                 text!("“{seen}”可能应写作“{right}”"; "`{seen}` should perhaps be `{right}`"),
-            )
-        };
+            ).help(if_right())
+            };
         let found = match told.edit {
             Some(span) => found.edit(span, right.as_str()),
             None => found,

@@ -14,7 +14,7 @@ pub(super) use confusions::Confusion;
 use confusions::confusions;
 pub(super) use exact::Exact;
 pub(super) use glyphs::{Glyphs, is_han};
-pub(super) use places::{Places, also_at};
+pub(super) use places::{Places, also_at, if_right};
 use slips::slips;
 pub(super) use slips::{Slip, Way};
 pub(super) use twins::{Twin, twins};

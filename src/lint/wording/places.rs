@@ -49,3 +49,11 @@ pub(in crate::lint) fn also_at(mut diagnostic: Diagnostic, places: &[Span]) -> D
     }
     diagnostic
 }
+
+/// What to do where a suspicion is wrong.
+pub(in crate::lint) fn if_right() -> Text {
+    text!(
+        "写得没有错的，在 report.toml 的 [terms] allow 里写上它";
+        "if it is right, write it under `allow` of [terms] in report.toml"
+    )
+}

@@ -37,6 +37,9 @@ const SHAPES: [(usize, usize); 3] = [(4, 4), (3, 5), (5, 3)];
 const ADVERBS: &str =
     "已就即好出能够别很也曾仍便才只又先后则若如因故令请使用做作给当时国会馆方们法人员者性化";
 
+/// Characters on either side that a message shows.
+const WIDEST: usize = 6;
+
 /// Findings at the most: a text with more is no report.
 const MOST: usize = 20;
 
@@ -149,7 +152,8 @@ impl Text {
         if written.is_none() && !self.leaves_alone(odd, meant?, terms) {
             return None;
         }
-        Some(Twin { odd: self.side(odd)?, usual: self.side(usual)? })
+        let (left, right) = self.reach(odd, usual);
+        Some(Twin { odd: self.side(odd, left, right)?, usual: self.side(usual, left, right)? })
     }
 
     /// Whether what is in a gap, or what meets over an empty one, makes a word.
@@ -183,8 +187,19 @@ impl Text {
         beside(one).is_some() && beside(one) == beside(other)
     }
 
-    fn side(&self, gap: &Gap) -> Option<Side> {
-        let (left, right) = SHAPES.get(usize::from(gap.shape)).copied()?;
+    /// How far two places are the same before their gaps, and after them.
+    fn reach(&self, one: &Gap, other: &Gap) -> (usize, usize) {
+        let same = |pair: &(&char, &char)| pair.0 == pair.1 && is_han(*pair.0);
+        let before = |gap: &Gap| self.glyphs.get(..gap.at).unwrap_or_default().iter().rev();
+        let after = |gap: &Gap| {
+            self.glyphs.get(gap.at + usize::from(gap.filled)..).unwrap_or_default().iter()
+        };
+        let left = before(one).zip(before(other)).take(WIDEST).take_while(same).count();
+        let right = after(one).zip(after(other)).take(WIDEST).take_while(same).count();
+        (left, right)
+    }
+
+    fn side(&self, gap: &Gap, left: usize, right: usize) -> Option<Side> {
         let passage = self.starts.partition_point(|start| *start <= gap.at).checked_sub(1)?;
         let start = gap.at.checked_sub(*self.starts.get(passage)?)?;
         let slip = start..start + usize::from(gap.filled);

@@ -96,7 +96,7 @@ impl Place<'_> {
 
     fn wrong(&self, alike: bool, good: bool, side: usize, all: usize) -> Option<bool> {
         if good {
-            return (alike && side >= 2 && all >= 5).then_some(false);
+            return (alike && side >= 1 && all >= 5).then_some(false);
         }
         match (side, all, alike) {
             (2.., _, true) | (2.., 7.., false) => Some(true),
