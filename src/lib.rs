@@ -15,9 +15,9 @@
 //! 7. [`mod@write`]: the document to bytes, a file a format.
 //!
 //! [`pipeline::compile`] runs them; `cli` calls it and writes files. Below the stages lie what
-//! they share: [`source`], [`diag`], [`document`], [`model`], [`numeral`], and beside [`load`] what is
-//! read of an office's own Word document, [`mod@reference`]. What is wrong with a report goes
-//! into [`diag::Diagnostics`], never into an `Err`.
+//! they share: [`source`], [`diag`], [`document`], [`model`], the reader of numbers [`numeral`],
+//! and beside [`load`] what is read of an office's own Word document, [`mod@reference`]. What is
+//! wrong with a report goes into [`diag::Diagnostics`], never into an `Err`.
 
 pub mod assemble;
 pub mod check;
@@ -33,6 +33,7 @@ pub mod model;
 pub mod numeral;
 pub mod parse;
 pub mod pipeline;
+pub mod privacy;
 pub mod reading;
 pub mod reference;
 pub mod resolve;

@@ -1,11 +1,16 @@
 //! The program as a picture: each line a stage, each stage a folder.
 
 mod existing;
+mod fix;
 mod kind;
 mod mutation;
+mod published;
+mod told;
 
 pub use existing::{Existing, inspect, usual_kind};
 pub use mutation::{Trial, Tried, try_existing, try_project};
+
+pub use fix::{Changed, Checked, Fixed, Held, fix, splices};
 
 use crate::assemble::assemble;
 use crate::check::{
@@ -14,12 +19,14 @@ use crate::check::{
 use crate::claim::{Placed, claims, placed};
 use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
-use crate::kind::{Kind, Templates};
-use crate::lint::{Context, Coverage, LINTS, Levels, Project, coverage, lint};
+use crate::kind::{Kind, LAYOUT_FILE, Templates};
+use crate::lint::{
+    Context, Coverage, LINTS, Levels, Project, Suppressions, Syntax, coverage, directives, lint,
+};
 use crate::load::{self, Files, Images, YearFiles};
 use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
 use crate::parse::{Fragment, parse_fragment, parse_toml};
-use crate::reading::read_report;
+use crate::reading::{Passage, read_report};
 use crate::reference::Reference;
 use crate::resolve::{Previous, previous, resolve};
 use crate::source::{SourceId, Sources, Span};
@@ -134,7 +141,8 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     else {
         return Ok(());
     };
-    let Some(mut settings) = settings(settings_file, out) else { return Ok(()) };
+    let mut told = Vec::new();
+    let Some(mut settings) = settings(settings_file, out, &mut told) else { return Ok(()) };
     settings.docx.mark_figures = options.mark_figures.unwrap_or(settings.docx.mark_figures);
     out.settings = Some(settings.clone());
     let Some(kind) = kind::kind(files, options, &settings, out)? else { return Ok(()) };
@@ -160,11 +168,14 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         settings_file,
         previous: known,
     };
-    let year_settings = year_settings(found.settings, year, sources, diagnostics);
+    let own: Vec<SourceId> =
+        found.settings.into_iter().chain(found.fragments.iter().map(|(_, id)| *id)).collect();
+    let year_settings = year_settings(found.settings, year, sources, diagnostics, &mut told);
     let fragments = parse(&found.fragments, sources, diagnostics);
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
     let report = resolve(draft, previous.as_ref().map(|(previous, _)| previous), kind, diagnostics);
-    let reading = read_report(&report, sources);
+    let mut reading = read_report(&report, sources);
+    reading.passages.append(&mut told);
     let claims = claims(&reading);
     let context = Context {
         reading: &reading,
@@ -176,10 +187,12 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         faulty: false,
         level: Level::Warning,
     };
+    let shared = load::years(files)?.len() > 1;
+    let mut suppressions = suppressions(settings_file, shared, &own, sources, diagnostics);
     let (layout, reference) = (&*out.layout, out.reference.as_ref());
     let project = Project { report: &report, layout, reference };
     let levels = Levels { project: &report.settings.lints, asked: &options.lints };
-    lint(context, Some(&project), levels, diagnostics);
+    lint(context, Some(&project), levels, &mut suppressions, diagnostics);
     out.claims = placed(claims, &reading);
     out.coverage = coverage(&report);
     if !diagnostics.has_errors() {
@@ -189,9 +202,10 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     Ok(())
 }
 
-fn settings(file: SourceId, out: &mut Compiled) -> Option<Settings> {
+fn settings(file: SourceId, out: &mut Compiled, words: &mut Vec<Passage>) -> Option<Settings> {
     let text = out.sources.get(file).text();
     let table = parse_toml(file, text, 0..text.len(), &mut out.diagnostics);
+    words.append(&mut told::told(&table, &out.sources));
     let names: Vec<&str> = LINTS.iter().map(|lint| lint.name).collect();
     let settings = check_settings(&table, &names, &mut out.diagnostics);
     for name in settings.iter().flat_map(|settings| &settings.formats) {
@@ -330,14 +344,42 @@ fn parse(
         .collect()
 }
 
+/// The comments that suppress lints: those of `report.toml`, which several years may share, of the
+/// project's layout, and of the year's own files.
+fn suppressions(
+    settings_file: SourceId,
+    shared: bool,
+    own: &[SourceId],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Suppressions {
+    let layout = format!("templates/{LAYOUT_FILE}");
+    let layout = sources.iter().find(|(_, source)| source.path() == layout).map(|(id, _)| id);
+    let mut found = Suppressions::default();
+    for id in std::iter::once(settings_file).chain(layout).chain(own.iter().copied()) {
+        let source = sources.get(id);
+        let syntax = match source.path().rsplit_once('.') {
+            Some((_, "toml")) => Syntax::Toml,
+            Some((_, "md")) => Syntax::Markdown,
+            // CSV has no comments.
+            _ => continue,
+        };
+        let directives = directives(id, source.text(), syntax, diagnostics);
+        found.add(directives, shared && id == settings_file);
+    }
+    found
+}
+
 fn year_settings(
     file: Option<SourceId>,
     year: u16,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
+    words: &mut Vec<Passage>,
 ) -> YearSettings {
     let Some(file) = file else { return YearSettings::default() };
     let text = sources.get(file).text();
     let table = parse_toml(file, text, 0..text.len(), diagnostics);
+    words.append(&mut told::told(&table, sources));
     check_year_settings(&table, year, diagnostics)
 }

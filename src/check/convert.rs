@@ -123,36 +123,67 @@ fn wrong_type(field: &Field, value: &Spanned<Value>) -> Diagnostic {
         (Value::String(text), FieldType::Number | FieldType::Places) => {
             number_in_quotes(diagnostic, text, value)
         }
+        (Value::String(text), FieldType::Date) => match date(text.trim()) {
+            Some(date) => diagnostic.fix(value.span, date.to_string()),
+            None => diagnostic,
+        },
+        (Value::String(text), FieldType::Boolean) if matches!(text.as_str(), "true" | "false") => {
+            diagnostic.help(text!("不加引号"; "without quotes")).fix(value.span, text)
+        }
         (Value::Number(number), FieldType::String | FieldType::Inline | FieldType::Prose) => {
-            diagnostic
-                .help(text!("加上引号"; "put it into quotes"))
-                .edit(value.span, format!("\"{number}\""))
+            let diagnostic = diagnostic.help(text!("加上引号"; "put it into quotes"));
+            let quoted = format!("\"{number}\"");
+            // A number with underscores is wider.
+            let as_written = (value.span.end - value.span.start) as usize == number.len();
+            match as_written {
+                true => diagnostic.fix(value.span, quoted),
+                false => diagnostic.edit(value.span, quoted),
+            }
         }
         _ => diagnostic,
     }
 }
 
 fn number_in_quotes(diagnostic: Diagnostic, text: &str, value: &Spanned<Value>) -> Diagnostic {
-    let ascii: String = text
-        .trim()
-        .chars()
-        .map(|glyph| match glyph {
-            '０'..='９' => char::from_u32(glyph as u32 - 0xfee0).unwrap_or(glyph),
-            '．' => '.',
-            '－' => '-',
-            _ => glyph,
-        })
-        .filter(|glyph| !matches!(glyph, ',' | '，'))
-        .collect();
-    match decimal(&ascii) {
-        Some(_) => diagnostic
-            .help(text!("数字不加引号，用半角：{ascii}"; "a number has no quotes and half-width digits: {ascii}"))
-            .edit(value.span, ascii),
-        None => diagnostic.help(text!(
+    let ascii = |glyph: char| match glyph {
+        '０'..='９' => char::from_u32(glyph as u32 - 0xfee0).unwrap_or(glyph),
+        '．' => '.',
+        '－' => '-',
+        '，' => ',',
+        _ => glyph,
+    };
+    let divided: String = text.trim().chars().map(ascii).collect();
+    let ascii = divided.replace(',', "");
+    if decimal(&ascii).is_none() {
+        return diagnostic.help(text!(
             "只写数字；单位写在 unit，余、约等写在 qualifier，万、亿写在 scale";
             "write the number alone; its unit goes to unit, 余 and 约 to qualifier, 万 and 亿 to scale"
-        )),
+        ));
     }
+    let diagnostic = diagnostic.help(text!(
+        "数字不加引号，用半角：{ascii}";
+        "a number has no quotes and half-width digits: {ascii}"
+    ));
+    match is_one_number(&divided) {
+        true => diagnostic.fix(value.span, ascii),
+        false => diagnostic.edit(value.span, ascii),
+    }
+}
+
+/// Whether a text is a number in one sense only, and, without its commas, one of TOML too: commas
+/// divide thousands, and there is no leading zero.
+fn is_one_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, places) = text.split_once('.').map_or((text, None), |(a, b)| (a, Some(b)));
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let thousands = !whole.contains(',') || first.len() <= 3;
+    digits(first)
+        && (first == "0" || !first.starts_with('0'))
+        && thousands
+        && groups.all(|group| group.len() == 3 && digits(group))
+        && places.is_none_or(digits)
 }
 
 fn wanted(kind: FieldType) -> (&'static str, &'static str) {
@@ -258,5 +289,20 @@ pub(super) fn strings(value: &Spanned<Value>, divide: bool) -> Vec<Spanned<Strin
             .collect(),
         Value::String(text) => vec![Spanned::new(text.clone(), value.span)],
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_number;
+
+    #[test]
+    fn numbers_that_can_be_read_in_one_way_are_known() {
+        for good in ["218", "0", "-1.50", "1,200", "12,345,678.9", "0.5"] {
+            assert!(is_one_number(good), "{good}");
+        }
+        for bad in ["007", "1,5", "1200,000", "1.", ".5", "", "1,20", "1e3", "0,5", "1.2,3"] {
+            assert!(!is_one_number(bad), "{bad}");
+        }
     }
 }

@@ -14,24 +14,24 @@ const HEADS: &[&str] = &[
     "短板", "环节",
 ];
 
-/// Reads the lists of a paragraph: a count before a colon, and 一是 after it.
-pub(super) fn read(index: usize, passage: &Passage, out: &mut Vec<Claim>) {
+/// Reads the lists of a paragraph, and those that it announces and the paragraphs after it hold.
+pub(super) fn read(index: usize, passages: &[Passage], out: &mut Vec<Claim>) {
+    let Some(passage) = passages.get(index) else { return };
     let text = passage.text.as_str();
-    let items = items(text);
-    if items < 2 || text.matches("一是").count() != 1 {
-        return;
-    }
-    let Some(first) = text.find("一是") else { return };
+    let (end, items) = match text.find("一是") {
+        Some(first) if text.matches("一是").count() == 1 => (first, items(text)),
+        None if text.trim_end().ends_with(['：', ':']) => (text.len(), after(index, passages)),
+        _ => return,
+    };
     // What announces the list stands in the clause before it.
-    let lead = &text[..first];
-    let lead_from =
-        lead.trim_end_matches(['：', '，', ' ']).rfind(['。', '；', '！']).map_or(0, |at| at + 3);
+    let lead = text[..end].trim_end_matches(['：', ':', '，', ' ']);
+    let from = lead.rfind(['。', '；', '！']).map_or(0, |at| at + '。'.len_utf8());
     let announced = passage.mentions.iter().rev().find_map(|mention| {
-        let inside = mention.range.start >= lead_from && mention.range.end <= first;
+        let inside = mention.range.start >= from && mention.range.end <= end;
         let count = inside.then(|| announces(mention, text)).flatten()?;
         Some((mention, count))
     });
-    let Some((mention, count)) = announced else { return };
+    let Some((mention, count)) = announced.filter(|_| items >= 2) else { return };
     let verdict = if count == Decimal::from(items) { Verdict::Proved } else { Verdict::Refuted };
     out.push(Claim {
         sort: Sort::Count,
@@ -43,6 +43,25 @@ pub(super) fn read(index: usize, passage: &Passage, out: &mut Vec<Claim>) {
         slip: None,
         printed: false,
     });
+}
+
+/// How many numbered paragraphs follow, from the first on, in one form and in order.
+fn after(index: usize, passages: &[Passage]) -> u32 {
+    let mut rest = passages[index + 1..].iter();
+    let Some(first) = rest.next().and_then(|one| one.number.as_ref()) else { return 0 };
+    if first.ordinal != 1 {
+        return 0;
+    }
+    let mut count = 1;
+    for number in rest.filter_map(|passage| passage.number.as_ref()) {
+        if number.form == first.form && number.ordinal == count + 1 {
+            count += 1;
+        } else if number.form <= first.form || number.ordinal == 1 && number.form.level().is_none()
+        {
+            break;
+        }
+    }
+    count
 }
 
 fn announces(mention: &Mention, text: &str) -> Option<Decimal> {

@@ -1,66 +1,164 @@
-//! A growth against the figures beside it, or against last year's figure of a statistic:
-//! `218件，比上年的198件增长10.1%`, `从198件增加到218件，增长10.1%`, `比上年增加20件，增长10.1%`.
+//! A growth or a difference against the figures beside it, or against last year's figure of a
+//! statistic: `218件，比上年的198件增长10.1%`, `从198件增加到218件`, `比上年增加20件，增长10.1%`,
+//! `由98.12%上升至98.76%，提高0.64个百分点`.
 
-use super::judge::share;
 use super::sentence::{Figure, Sentence, trim_label};
 use super::{Claim, Sort, Verdict};
+use crate::model::Interval;
 use crate::numeral::Hedge;
 use rust_decimal::Decimal;
 
 /// Words of growth and whether it goes up.
-const WORDS: [(&str, bool); 12] = [
+const WORDS: [(&str, bool); 20] = [
     ("增长", true),
     ("上升", true),
     ("提高", true),
     ("增加", true),
     ("增幅", true),
+    ("涨幅", true),
+    ("升幅", true),
     ("提升", true),
+    ("新增", true),
+    ("扩大", true),
     ("下降", false),
     ("减少", false),
     ("降低", false),
     ("降幅", false),
+    ("减幅", false),
     ("回落", false),
     ("压降", false),
+    ("下跌", false),
+    ("压减", false),
+    ("缩短", false),
+];
+
+/// Words that lead from one figure to the next one in time: 降至, 调整为.
+const MOVES: &[&str] = &[
+    "降", "升", "增", "减", "调整", "优化", "缩减", "压缩", "扩展", "变", "增长", "上升", "提高",
+    "增加", "提升", "扩大", "下降", "减少", "降低", "压减",
 ];
 
 /// Words before last year's figure.
-const BASES: &[&str] = &["上年", "去年", "同期", "上一年", "前一年"];
+const BASES: &[&str] = &["上年", "去年", "同期", "上一年", "前一年", "年", "季度", "月"];
 
-/// Figures before a growth that may be its base, at the most.
-const REACH: usize = 4;
-
-/// Reads the growths of a sentence.
+/// Reads the growths and differences of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
     for (at, figure) in sentence.figures.iter().enumerate() {
+        // A range claims too little, and a reference is computed.
         let Some(up) = direction(figure.before) else { continue };
-        // 百分点 are of two percentages, a range claims too little, and a reference is computed.
-        if !figure.is_percent() || figure.amount.upper.is_some() || figure.printed.is_some() {
+        if figure.amount.upper.is_some() || figure.printed.is_some() || own_subject(figure) {
             continue;
         }
-        let Some(growth) = base(sentence, at) else {
-            out.push(claim(sentence, figure, &[], Verdict::NotAssessable, String::new()));
-            continue;
+        let pair = match figure.amount.unit.as_str() {
+            "%" if of_points(sentence, at).is_some_and(|pair| is_points(figure, up, &pair)) => {
+                of_points(sentence, at)
+            }
+            "%" => of_rate(sentence, at),
+            "个百分点" => of_points(sentence, at),
+            _ => of_difference(sentence, at),
         };
-        let change = growth.now.checked_sub(growth.then);
-        let change = change.and_then(|change| share(change, growth.then));
-        let Some(rate) = change.and_then(|rate| rate.checked_mul(Decimal::ONE_HUNDRED)) else {
-            continue;
+        match pair {
+            Some(pair) => out.push(judge(sentence, figure, up, &pair)),
+            None if figure.is_percent() => {
+                out.push(claim(sentence, figure, &[], Verdict::NotAssessable, String::new()));
+            }
+            None => {}
+        }
+    }
+}
+
+/// Whether what is written as per cent is the difference of two percentages and not a growth:
+/// 93.5%比86.7%提高6.8%.
+fn is_points(figure: &Figure<'_>, up: bool, pair: &Pair<'_, '_>) -> bool {
+    let change = pair.now.value - pair.then.value;
+    change.abs() == figure.value() && (change > Decimal::ZERO) == up
+}
+
+/// 信访总量比上年下降: of something else than the figures before it.
+fn own_subject(figure: &Figure<'_>) -> bool {
+    let clause = figure.before.trim_start();
+    let compares = ["比", "较", "与", "同比", "环比"].iter().any(|word| clause.starts_with(word));
+    !compares && !WORDS.iter().any(|(word, _)| clause.starts_with(word))
+}
+
+/// What grew, and from what.
+struct Pair<'s, 'a> {
+    now: Term,
+    then: Term,
+    exact: bool,
+    others: Vec<&'s Figure<'a>>,
+}
+
+/// A number and half a step of its last place.
+#[derive(Clone, Copy)]
+struct Term {
+    value: Decimal,
+    rounding: Decimal,
+}
+
+impl Term {
+    fn of(figure: &Figure<'_>) -> Term {
+        Term { value: figure.value(), rounding: figure.rounding() }
+    }
+}
+
+fn pair<'s, 'a>(now: &'s Figure<'a>, then: &'s Figure<'a>) -> Pair<'s, 'a> {
+    let exact = now.is_exact() && then.is_exact();
+    Pair { now: Term::of(now), then: Term::of(then), exact, others: vec![now, then] }
+}
+
+fn judge(sentence: &Sentence<'_>, figure: &Figure<'_>, up: bool, pair: &Pair<'_, '_>) -> Claim {
+    let (now, then) = (pair.now.value, pair.then.value);
+    let stated = if up { figure.value() } else { -figure.value() };
+    let places = figure.amount.decimals.min(10);
+    let points = pair.others.iter().all(|other| other.is_percent());
+    if points && figure.is_percent() {
+        let shown = format!("{now}%－{then}%＝{}个百分点", (now - then).normalize());
+        return claim(sentence, figure, &pair.others, Verdict::Refuted, shown);
+    }
+    let (shown, range, step) = if figure.is_percent() {
+        let low = rate(now - pair.now.rounding, then + pair.then.rounding);
+        let high = rate(now + pair.now.rounding, then - pair.then.rounding);
+        let (Some(low), Some(high), Some(middle)) = (low, high, rate(now, then)) else {
+            return claim(sentence, figure, &pair.others, Verdict::NotAssessable, String::new());
         };
-        let stated = if up { figure.value() } else { -figure.value() };
-        let step = Decimal::new(1, figure.amount.decimals.min(10));
-        let computed = format!(
-            "（{now}－{then}）÷{then}＝{}%",
-            rate.round_dp(figure.amount.decimals + 1).normalize(),
-            now = growth.now.normalize(),
-            then = growth.then.normalize(),
+        let rounded = middle.round_dp(places + 1).normalize();
+        let shown =
+            format!("（{}－{then}）÷{then}＝{rounded}%", now.normalize(), then = then.normalize());
+        (shown, (low, high), Decimal::new(1, places))
+    } else {
+        let slack = pair.now.rounding + pair.then.rounding + figure.rounding();
+        let unit =
+            if figure.amount.unit == "个百分点" { "" } else { figure.amount.unit.as_str() };
+        let change = now - then;
+        let points = if unit.is_empty() { "个百分点" } else { unit };
+        let scaled = |value: Decimal| {
+            value.checked_div(figure.amount.scale.factor()).unwrap_or(value).normalize()
+        };
+        let shown = format!(
+            "{}－{}＝{}{}{points}",
+            now.normalize(),
+            then.normalize(),
+            scaled(change),
+            figure.amount.scale.word()
         );
-        let off = (rate - stated).abs();
-        let verdict = match (off < step, figure.amount.hedge == Hedge::Exact && growth.exact) {
-            (true, true) => Verdict::Proved,
-            (false, true) => Verdict::Refuted,
-            _ => Verdict::NotAssessable,
-        };
-        out.push(claim(sentence, figure, &growth.others, verdict, computed));
+        (shown, (change - slack, change + slack), Decimal::ZERO)
+    };
+    let held = Interval::new(range.0, Some(range.1))
+        .meets(Interval::new(stated - step, Some(stated + step)));
+    let verdict = match (held, figure.amount.hedge == Hedge::Exact && pair.exact) {
+        (true, true) => Verdict::Proved,
+        (false, true) => Verdict::Refuted,
+        _ => Verdict::NotAssessable,
+    };
+    claim(sentence, figure, &pair.others, verdict, shown)
+}
+
+fn rate(now: Decimal, then: Decimal) -> Option<Decimal> {
+    if then.is_zero() {
+        None
+    } else {
+        (now - then).checked_div(then)?.checked_mul(Decimal::ONE_HUNDRED)
     }
 }
 
@@ -84,78 +182,105 @@ fn claim(
 }
 
 /// Whether words before a figure say that something grew; the last of them counts.
-fn direction(before: &str) -> Option<bool> {
+pub(super) fn direction(before: &str) -> Option<bool> {
     let words = before.trim_end_matches(['了', '达', '约', '为', '近']);
     WORDS.iter().find(|(word, _)| words.ends_with(word)).map(|(_, up)| *up)
 }
 
-struct Base<'s, 'a> {
-    now: Decimal,
-    then: Decimal,
-    exact: bool,
-    others: Vec<&'s Figure<'a>>,
-}
-
-/// What grew, and from what.
-fn base<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Option<Base<'s, 'a>> {
-    // 信访总量比上年下降: of something else than the figures before it.
-    let clause = sentence.figures[at].before.trim_start();
-    let own =
-        ["比", "较", "与", "同比", "环比", "年均"].iter().any(|word| clause.starts_with(word));
-    if !own && !WORDS.iter().any(|(word, _)| clause.starts_with(word)) {
+/// A growth in per cent: of two figures before it, of one and a difference, or of a reference.
+fn of_rate<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Option<Pair<'s, 'a>> {
+    let last = sentence.figures[..at].last()?;
+    if last.is_percent() {
         return None;
     }
-    let before = &sentence.figures[..at];
-    let near = &before[before.len().saturating_sub(REACH)..];
-    let last = near.last()?;
-    // Other percentages between would be what grew.
-    if near.iter().any(Figure::is_percent) {
-        return None;
+    // 218件，比上年的198件增长… and 从198件增加到218件，增长…
+    if let Some(found) = two(sentence, at - 1) {
+        return Some(found);
     }
-    let pair = |now: &'s Figure<'a>, then: &'s Figure<'a>| Base {
-        now: now.value(),
-        then: then.value(),
-        exact: now.is_exact() && then.is_exact(),
-        others: vec![now, then],
-    };
-    let same = |one: &Figure<'_>, two: &Figure<'_>| one.amount.unit == two.amount.unit;
-    let earlier = near.len().checked_sub(2).map(|at| &near[at]).filter(|one| same(one, last));
-    if let Some(earlier) = earlier {
-        // 218件，比上年的198件增长…
-        if is_base(last.before) {
-            return Some(pair(earlier, last));
-        }
-        // 从198件增加到218件
-        if earlier.before.contains(['从', '由']) && moved(last.before) {
-            return Some(pair(last, earlier));
-        }
-        // 218件，比上年增加20件，增长…
-        if let Some(up) = direction(trim_label(last.before))
-            && BASES.iter().any(|word| last.before.contains(word))
+    // 218件，比上年增加20件，增长…; 比2020年的68项增加8项，增长…
+    if let Some(up) = direction(trim_label(last.before))
+        && last.printed.is_none()
+    {
+        let change = if up { last.value() } else { -last.value() };
+        let before = (at - 1).checked_sub(1).map(|at| &sentence.figures[at]);
+        if let Some(base) =
+            before.filter(|base| is_base(base.before) && base.amount.unit == last.amount.unit)
         {
-            let change = if up { last.value() } else { -last.value() };
-            let then = earlier.value().checked_sub(change)?;
-            let exact = earlier.is_exact() && last.is_exact();
-            return Some(Base { now: earlier.value(), then, exact, others: vec![earlier, last] });
+            let now = Term { value: base.value().checked_add(change)?, rounding: last.rounding() };
+            let exact = base.is_exact() && last.is_exact();
+            return Some(Pair { now, then: Term::of(base), exact, others: vec![base, last] });
         }
+        if !BASES.iter().any(|word| last.before.contains(word)) {
+            return None;
+        }
+        let (_, now) = sentence.earlier(at - 1, last).filter(|(_, now)| !now.compared)?;
+        let then = Term {
+            value: now.value().checked_sub(change)?,
+            rounding: now.rounding() + last.rounding(),
+        };
+        let exact = now.is_exact() && last.is_exact();
+        return Some(Pair { now: Term::of(now), then, exact, others: vec![now, last] });
+    }
+    // 412件，同比增长63.5%（2020年为252件）
+    if let Some(next) =
+        sentence.figures.get(at + 1).filter(|next| next.depth == sentence.figures[at].depth + 1)
+        && next.amount.unit == last.amount.unit
+        && ["年为", "上年为", "去年为", "同期为"].iter().any(|word| next.before.ends_with(word))
+    {
+        return Some(pair(last, next));
     }
     // A reference's own figure of last year.
-    let compared = sentence.figures[at].before;
+    let compared = sentence.figures[at].before.trim_start();
+    let begins = ["比", "较", "与", "同比"].iter().any(|word| compared.starts_with(word));
     let to_last_year =
-        BASES.iter().any(|word| compared.contains(word)) || compared.contains("同比");
+        begins && (BASES.iter().any(|word| compared.contains(word)) || compared.contains("同比"));
     let then = last.printed.and_then(|printed| printed.last).filter(|_| to_last_year)?;
-    Some(Base { now: last.value(), then, exact: last.is_exact(), others: vec![last] })
+    let then = Term { value: then, rounding: Decimal::ZERO };
+    Some(Pair { now: Term::of(last), then, exact: last.is_exact(), others: vec![last] })
+}
+
+/// A difference of two percentages.
+fn of_points<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Option<Pair<'s, 'a>> {
+    let found = two(sentence, at.checked_sub(1)?)?;
+    found.others.iter().all(|figure| figure.is_percent()).then_some(found)
+}
+
+/// A difference of two counts of its own unit.
+fn of_difference<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Option<Pair<'s, 'a>> {
+    let figure = &sentence.figures[at];
+    let found = two(sentence, at.checked_sub(1)?)?;
+    let same = found.others.iter().all(|other| other.amount.unit == figure.amount.unit);
+    // 新增21项，取消4项: only one side of a change.
+    let next = sentence.figures.get(at + 1).map_or("", |next| next.before);
+    let one_side = ["取消", "减少", "删除", "退出", "核减", "新增", "注销"]
+        .iter()
+        .any(|word| next.starts_with(word));
+    (same && !one_side).then_some(found)
+}
+
+/// Two figures of one unit that end at `last`: this year's and that of the year before.
+fn two<'s, 'a>(sentence: &'s Sentence<'a>, last: usize) -> Option<Pair<'s, 'a>> {
+    let figure = &sentence.figures[last];
+    let (place, earlier) = sentence.earlier(last, figure)?;
+    // 从198件增加到218件
+    if earlier.before.contains(['从', '由']) && place + 1 == last && moved(figure.before) {
+        return Some(pair(figure, earlier));
+    }
+    // 218件，比上年的198件
+    (is_base(figure.before) && !earlier.compared).then(|| pair(earlier, figure))
 }
 
 /// Whether a figure is last year's: 比上年的, 较2023年.
 fn is_base(before: &str) -> bool {
     let compared = before.contains(['比', '较']);
-    let years = before.trim_end_matches('的').ends_with('年')
-        || BASES.iter().any(|word| before.contains(word));
+    let words = before.trim_end_matches('的');
+    let years = words.ends_with('年')
+        || words.ends_with("季度")
+        || BASES[..5].iter().any(|word| before.contains(word));
     compared && years && direction(trim_label(before)).is_none()
 }
 
 fn moved(before: &str) -> bool {
     let words = before.trim_end_matches(['到', '至', '为', '了']);
-    words.len() < before.len() && direction(words).is_some()
+    words.len() < before.len() && MOVES.iter().any(|word| words.ends_with(word))
 }

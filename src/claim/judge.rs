@@ -20,6 +20,11 @@ pub(super) fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
     if whole.is_zero() { None } else { part.checked_div(whole) }
 }
 
+/// `part` in per cent of `whole`; `None` of nothing.
+pub(super) fn percentage(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    share(part, whole)?.checked_mul(Decimal::ONE_HUNDRED)
+}
+
 /// Per cent as a decimal: `percent(97)` is 0.97.
 pub(super) fn percent(value: i64) -> Decimal {
     Decimal::new(value, 2)
@@ -29,12 +34,13 @@ pub(super) fn percent(value: i64) -> Decimal {
 /// other order, or a zero too few or too many at the end. A wrong digit is none: any two numbers
 /// of one digit differ by one.
 pub(super) fn is_slip(written: Decimal, meant: Decimal) -> bool {
-    if written == meant || !written.is_integer() || !meant.is_integer() {
+    if written == meant {
         return false;
     }
     let (one, two) = (written.normalize().to_string(), meant.normalize().to_string());
+    let whole = written.is_integer() && meant.is_integer();
     let zero = |short: &str, long: &str| long.strip_suffix('0') == Some(short) && short.len() > 1;
-    if zero(&one, &two) || zero(&two, &one) {
+    if whole && (zero(&one, &two) || zero(&two, &one)) {
         return true;
     }
     let (one, two) = (one.as_bytes(), two.as_bytes());

@@ -9,6 +9,7 @@ mod rate;
 mod repeat;
 mod sentence;
 mod subset;
+mod table;
 mod total;
 
 use crate::diag::Bilingual;
@@ -162,10 +163,11 @@ pub fn claims(reading: &Reading) -> Vec<Claim> {
             rate::read(sentence, &mut found);
             growth::read(sentence, &mut found);
         }
-        count::read(index, passage, &mut found);
+        count::read(index, &reading.passages, &mut found);
         all.extend(sentences);
     }
     repeat::read(&all, &mut found);
+    table::read(&reading.passages, &mut found);
     for claim in &mut found {
         let printed = |place: &Place| {
             reading.passages.get(place.passage).is_some_and(|one| one.is_printed(&place.range))

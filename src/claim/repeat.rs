@@ -1,8 +1,9 @@
 //! The same thing is given two figures in one report.
 
 use super::judge::is_slip;
-use super::sentence::{Figure, Sentence};
+use super::sentence::{Figure, Sentence, trim_label};
 use super::{Claim, Sort, Verdict};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Characters of words that name a thing well enough to be met again.
@@ -46,38 +47,68 @@ const OTHERS: &[&str] = &[
 
 /// Reads all sentences of a report.
 pub(super) fn read(sentences: &[Sentence<'_>], out: &mut Vec<Claim>) {
+    nouns(sentences, out);
     let mut known: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     for (at, sentence) in sentences.iter().enumerate() {
         for (place, figure) in sentence.figures.iter().enumerate() {
-            let label =
-                YEAR.iter().fold(figure.label(), |label, word| label.trim_start_matches(word));
+            let label = YEAR
+                .iter()
+                .fold(trim_label(figure.before), |label, word| label.trim_start_matches(word));
             let usable = label.chars().count() >= NAME
                 && figure.is_exact()
                 && !figure.is_percent()
                 && !figure.amount.distributive
                 && !figure.amount.unit.is_empty();
-            if !usable
-                || clause(sentence, figure)
-                    .is_some_and(|words| OTHERS.iter().any(|word| words.contains(word)))
-            {
+            if !usable {
                 continue;
             }
             let key = (label, figure.amount.unit.as_str());
             match known.get(&key) {
-                None => drop(known.insert(key, (at, place))),
                 Some((before, first)) => {
                     let earlier = &sentences[*before];
                     let first = &earlier.figures[*first];
-                    out.push(claim((earlier, first), (sentence, figure)));
+                    if !of_another(sentence, figure) && !of_another(earlier, first) {
+                        out.push(claim((earlier, first), (sentence, figure)));
+                    }
                 }
+                None => drop(known.insert(key, (at, place))),
             }
         }
     }
 }
 
-/// The words of the sentence up to the figure.
-fn clause<'a>(sentence: &Sentence<'a>, figure: &Figure<'_>) -> Option<&'a str> {
-    sentence.passage.text.get(sentence.range.start..figure.range.end)
+/// 13个社区 and 31个社区: the same noun with two digits in the other order.
+fn nouns(sentences: &[Sentence<'_>], out: &mut Vec<Claim>) {
+    let mut known: BTreeMap<(&str, String), (usize, usize)> = BTreeMap::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        for (place, figure) in sentence.figures.iter().enumerate() {
+            let noun: String = figure.after.chars().take(2).collect();
+            let counted = ["个", "名", "家", "户", "所"].contains(&figure.amount.unit.as_str());
+            let large = figure.value() >= Decimal::TEN && figure.is_exact();
+            if !counted || !large || noun.chars().count() < 2 {
+                continue;
+            }
+            match known.get(&(figure.amount.unit.as_str(), noun.clone())) {
+                Some((before, first)) => {
+                    let earlier = &sentences[*before];
+                    let first = &earlier.figures[*first];
+                    let swapped = is_slip(figure.value(), first.value())
+                        && sentence.number(figure).len() == earlier.number(first).len();
+                    if swapped {
+                        let found = claim((earlier, first), (sentence, figure));
+                        out.push(Claim { verdict: Verdict::Doubtful, ..found });
+                    }
+                }
+                None => drop(known.insert((figure.amount.unit.as_str(), noun), (at, place))),
+            }
+        }
+    }
+}
+
+/// Whether the sentence up to the figure speaks of another time or another body.
+fn of_another(sentence: &Sentence<'_>, figure: &Figure<'_>) -> bool {
+    let words = sentence.passage.text.get(sentence.range.start..figure.range.end);
+    words.is_some_and(|words| OTHERS.iter().any(|word| words.contains(word)))
 }
 
 fn claim(

@@ -1,7 +1,8 @@
 //! Sentences with their figures, each with the words that say what it counts.
 
 use super::Place;
-use crate::model::Interval;
+use super::growth::direction;
+use crate::model::{Interval, Scale};
 use crate::numeral::{Amount, Hedge, Mention, What};
 use crate::reading::{Passage, Printed};
 use rust_decimal::Decimal;
@@ -27,12 +28,17 @@ pub(super) struct Figure<'a> {
     pub(super) before: &'a str,
     /// All words between it and the number before it, in its sentence.
     pub(super) gap: &'a str,
-    /// Where those words begin.
-    pub(super) from: usize,
     /// The words after it, up to the next stop or figure.
     pub(super) after: &'a str,
+    /// The words that say what it counts: those before it, or, where there are none, those
+    /// after it, as in 27项法定执法事项.
+    pub(super) label: &'a str,
     /// How many brackets are open around it.
     pub(super) depth: usize,
+    /// Whether it stands in a list of parts: 其中……27项、……61项.
+    pub(super) listed: bool,
+    /// Whether it is another year's figure or a difference to one: 比上年的198件, 增加20件.
+    pub(super) compared: bool,
     /// The reference that printed it.
     pub(super) printed: Option<&'a Printed>,
 }
@@ -55,11 +61,13 @@ impl Figure<'_> {
         self.amount.unit == "%"
     }
 
-    /// The words that say what it counts: those before it, or, where there are none, those
-    /// after it, as in 27项法定执法事项.
-    pub(super) fn label(&self) -> &str {
-        let before = trim_label(self.before);
-        if before.is_empty() { trim_label(self.after) } else { before }
+    /// Half a step of the last place of a number that was rounded, as one in 万 is; 0 of a count.
+    pub(super) fn rounding(&self) -> Decimal {
+        if self.amount.decimals == 0 && self.amount.scale == Scale::One {
+            return Decimal::ZERO;
+        }
+        let half = Decimal::new(5, self.amount.decimals.min(20) + 1);
+        half.checked_mul(self.amount.scale.factor()).unwrap_or_default()
     }
 }
 
@@ -134,6 +142,28 @@ impl<'a> Sentence<'a> {
         self.between(figure.range.start, figure.range.end).to_owned()
     }
 
+    /// A figure's number as it is written, with its scale.
+    pub(super) fn number(&self, figure: &Figure<'_>) -> String {
+        let scale = figure.amount.scale;
+        let scaled = figure.value().checked_div(scale.factor()).unwrap_or(figure.value());
+        format!("{}{}", scaled.normalize(), scale.word())
+    }
+
+    /// The nearest figure before `at` with the unit of `like` that no bracket holds.
+    pub(super) fn earlier<'s>(
+        &'s self,
+        at: usize,
+        like: &Figure<'_>,
+    ) -> Option<(usize, &'s Figure<'a>)> {
+        self.figures
+            .iter()
+            .enumerate()
+            .take(at)
+            .rev()
+            .take(REACH)
+            .find(|(_, one)| one.amount.unit == like.amount.unit && one.depth <= like.depth)
+    }
+
     /// Whether any of the words stands in it.
     pub(super) fn says(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.text().contains(word))
@@ -143,6 +173,9 @@ impl<'a> Sentence<'a> {
 /// Figures of a sentence that are looked at: one with more is a table in the form of prose, and
 /// what it claims is not told by words.
 const FIGURES: usize = 64;
+
+/// Figures that are looked back over.
+const REACH: usize = 12;
 
 /// Marks that end a clause.
 const STOPS: &[char] =
@@ -191,33 +224,71 @@ fn figures<'a>(
     mentions: &[&'a Mention],
 ) -> Vec<Figure<'a>> {
     let text = passage.text.as_str();
-    let (mut found, mut depth, mut seen) = (Vec::new(), 0_usize, sentence.start);
-    for (at, mention) in mentions.iter().enumerate().take(FIGURES) {
-        let What::Quantity(amount) = &mention.what else { continue };
-        let last = at.checked_sub(1).map_or(sentence.start, |at| mentions[at].range.end);
-        let next = mentions.get(at + 1).map_or(sentence.end, |next| next.range.start);
-        let gap = text.get(last..mention.range.start).unwrap_or_default();
+    let (mut found, mut depth, mut seen) = (Vec::<Figure<'_>>::new(), 0_usize, sentence.start);
+    // Sums and differences of what no report counts must not overflow.
+    let limit = Decimal::from(1_000_000_000_000_000_000_u64);
+    let quantities: Vec<(&Amount, &Range<usize>)> = mentions
+        .iter()
+        // What stands in quotes is another's words or a name.
+        .filter(|mention| !mention.quoted)
+        .filter_map(|mention| match &mention.what {
+            What::Quantity(amount) if amount.value < limit => Some((amount, &mention.range)),
+            _ => None,
+        })
+        .take(FIGURES)
+        .collect();
+    for (at, (amount, range)) in quantities.iter().enumerate() {
+        let last = at.checked_sub(1).map_or(sentence.start, |at| quantities[at].1.end);
+        let next = quantities.get(at + 1).map_or(sentence.end, |next| next.1.start);
+        let gap = text.get(last..range.start).unwrap_or_default();
         let cut = gap.char_indices().rev().find(|(_, glyph)| STOPS.contains(glyph));
-        let from = last + cut.map_or(0, |(at, glyph)| at + glyph.len_utf8());
-        let after = text.get(mention.range.end..next).unwrap_or_default();
+        let cut = cut.map_or(0, |(at, glyph)| at + glyph.len_utf8());
+        let before = gap.get(cut..).unwrap_or_default();
+        let after = text.get(range.end..next).unwrap_or_default();
         let after = &after[..after.find(STOPS).unwrap_or(after.len())];
-        let opened = text.get(seen..mention.range.start).unwrap_or_default();
-        seen = mention.range.start;
+        let opened = text.get(seen..range.start).unwrap_or_default();
+        seen = range.start;
         depth += opened.matches(['（', '(']).count();
         depth = depth.saturating_sub(opened.matches(['）', ')']).count());
-        let printed = passage.figures.iter().find(|printed| {
-            printed.range.start < mention.range.end && mention.range.start < printed.range.end
-        });
+        let printed = passage
+            .figures
+            .iter()
+            .find(|printed| printed.range.start < range.end && range.start < printed.range.end);
+        let named = trim_label(before);
+        let listed = LEADS.iter().any(|(word, _)| gap.contains(word))
+            || gap.trim_start().starts_with(['、', '和', '及'])
+                && found.last().is_some_and(|last| last.listed);
         found.push(Figure {
             amount,
-            range: mention.range.clone(),
-            before: text.get(from..mention.range.start).unwrap_or_default(),
+            range: (*range).clone(),
+            before,
             gap,
-            from: last,
             after,
+            label: if named.is_empty() { trim_label(after) } else { named },
             depth,
+            listed,
+            compared: is_compared(before),
             printed,
         });
     }
     found
+}
+
+/// Words that lead from a total to its parts, and whether all parts follow.
+pub(super) const LEADS: [(&str, bool); 8] = [
+    ("其中", false),
+    ("分别为", true),
+    ("分别是", true),
+    ("具体为", true),
+    ("具体包括", true),
+    ("包括", false),
+    ("包含", false),
+    ("分为", true),
+];
+
+/// Whether words before a figure make it another year's, or a difference to one.
+fn is_compared(before: &str) -> bool {
+    let years = ["上年", "去年", "同期", "上一年", "年的"].iter().any(|word| before.contains(word));
+    let compared = before.contains(['比', '较', '由', '从']);
+    years && compared || direction(trim_label(before)).is_some()
 }

@@ -6,8 +6,8 @@ use super::place::{Target, targets};
 use super::session::{Exit, Session};
 use super::trouble::{self, Trouble};
 use crate::claim::Tally;
-use crate::diag::format::{Artifact, Findings, Printer, Summary, escaped};
-use crate::diag::{Diagnostic, Language, Level, Text, nearest};
+use crate::diag::format::{Artifact, Findings, Printer, Repaired, Summary, escaped};
+use crate::diag::{Diagnostic, Language, Level, Text, nearest, shown};
 use crate::lint;
 use crate::load::Disk;
 use crate::model::LintLevel;
@@ -177,13 +177,19 @@ impl<'s> Teller<'s> {
 
     /// Findings of a report, in reading order.
     pub(super) fn findings(&mut self, prefix: &str, compiled: &Compiled, list: &[Diagnostic]) {
-        let findings = Findings { sources: &compiled.sources, diagnostics: list, prefix };
+        let (sources, list) = shown(&compiled.sources, list);
+        let findings = Findings { sources: &sources, diagnostics: &list, prefix };
         self.print(|printer, out| printer.findings(&findings, out));
     }
 
     /// A file that was written or is up to date.
     pub(super) fn artifact(&mut self, artifact: &Artifact<'_>) {
         self.print(|printer, out| printer.artifact(artifact, out));
+    }
+
+    /// A source that was repaired.
+    pub(super) fn repaired(&mut self, repaired: &Repaired<'_>) {
+        self.print(|printer, out| printer.repaired(repaired, out));
     }
 
     /// A report is done. `done` says what was done with it.

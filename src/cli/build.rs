@@ -126,6 +126,13 @@ impl Build {
                     None => anyhow::bail!("no document without an error"),
                 }
             }
+            let outputs: Vec<(String, &[u8])> = files
+                .iter()
+                .map(|(_, file)| (format!("{}{}", chosen.shown, file.path), file.bytes.as_slice()))
+                .collect();
+            for found in compiled.look_through(&outputs, &job.options, &diagnostics) {
+                diagnostics.push(found);
+            }
             if self.check {
                 for (_, file) in &files {
                     chosen.compare(file, &mut |found| diagnostics.push(found))?;

@@ -3,6 +3,7 @@
 use super::Run;
 use super::batch::{Job, Selection, Teller};
 use super::existing::File;
+use super::fix;
 use super::proof;
 use super::session::{Exit, Session};
 use super::trouble::Trouble;
@@ -26,17 +27,28 @@ pub(super) struct Check {
     /// 把每个数字依次改错，看有多少次查得出 / change each figure by a slip of the pen and count how many are noticed
     #[arg(long)]
     mutate: bool,
+    /// 作机械的、不改变意思的修改 / make the edits that keep the meaning
+    #[arg(long)]
+    fix: bool,
+    /// 不写文件，只列出会怎样改；有改动时退出码为 1 / print what would be changed, write nothing; 1 if anything
+    #[arg(long, requires = "fix")]
+    diff: bool,
 }
 
 impl Run for Check {
     const NAME: &'static str = "check";
-    const ABOUT: &'static str = "检查报告，不写文件 / check without writing";
+    const ABOUT: &'static str = "检查报告，不写成品 / check without building";
 
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let (files, jobs) = self.selection.split(session)?;
         let kind = self.kind()?;
         let several = files.len() + jobs.len() > 1
             && (!files.is_empty() || jobs.iter().any(|job| job.target != jobs[0].target));
+        if self.fix {
+            let options = self.selection.options(None)?;
+            let selected = fix::Selected { files: &files, kind, options, jobs: &jobs };
+            return fix::run(&selected, self.diff, several, session);
+        }
         let mut teller = Teller::of(session, several);
         if self.claims || self.mutate {
             teller.beside();
@@ -74,17 +86,17 @@ impl Check {
         match inspected {
             Ok(mut compiled) => {
                 let list = std::mem::take(&mut compiled.diagnostics).into_sorted();
-                teller.findings("", &compiled, &list);
-                teller.summary(&file.shown, &compiled, &list, text!("检查完成"; "checked"));
-                self.claims(&compiled, "", teller);
+                teller.findings(&file.prefix, &compiled, &list);
+                teller.summary(&file.shown(), &compiled, &list, text!("检查完成"; "checked"));
+                self.claims(&compiled, &file.prefix, teller);
             }
-            Err(error) => teller.failure(&file.shown, &error),
+            Err(error) => teller.failure(&file.shown(), &error),
         }
         if self.mutate {
             let trial = file
                 .read()
                 .and_then(|existing| try_existing(&existing, kind, &self.selection.options(None)?));
-            tell_trial(trial, "", &file.shown, teller);
+            tell_trial(trial, &file.prefix, &file.shown(), teller);
         }
     }
 

@@ -28,6 +28,11 @@ pub(super) fn is_terminal() -> bool {
     std::io::stderr().is_terminal()
 }
 
+/// Whether data goes to a terminal.
+pub(super) fn is_data_terminal() -> bool {
+    std::io::stdout().is_terminal()
+}
+
 /// The language of the system, as POSIX says: the first of the three that is set counts. One
 /// that is neither Chinese nor English, `C` among them, leaves it open.
 pub(super) fn system_language() -> Option<Language> {

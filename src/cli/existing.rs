@@ -15,10 +15,10 @@ use std::path::{Path, PathBuf};
 pub(super) struct File {
     /// The folder that it lies in, without links; `None` of standard input.
     pub(super) folder: Option<PathBuf>,
+    /// What leads to that folder from where the command runs; empty or ends with `/`.
+    pub(super) prefix: String,
     /// Its name in that folder.
     pub(super) name: String,
-    /// How it is called from where the command runs.
-    pub(super) shown: String,
     /// What it is.
     pub(super) sort: Sort,
 }
@@ -27,8 +27,8 @@ pub(super) struct File {
 /// directly in it where it is a folder without a project; `None` where it is about a project.
 pub(super) fn files_of(session: &Session, path: &Path) -> Result<Option<Vec<File>>, Trouble> {
     if path == Path::new("-") {
-        let (name, shown) = ("-".to_owned(), "-".to_owned());
-        return Ok(Some(vec![File { folder: None, name, shown, sort: Sort::Text }]));
+        let (name, prefix) = ("-".to_owned(), String::new());
+        return Ok(Some(vec![File { folder: None, prefix, name, sort: Sort::Text }]));
     }
     // What cannot be found is told where projects are looked for.
     let Ok(real) = session.folder.join(path).canonicalize() else { return Ok(None) };
@@ -42,8 +42,8 @@ pub(super) fn files_of(session: &Session, path: &Path) -> Result<Option<Vec<File
         return Ok(None);
     }
     let folder = real.parent().map(Path::to_path_buf).unwrap_or_default();
-    let shown = format!("{}{name}", way(&session.folder, &folder));
-    Ok(Some(vec![File { folder: Some(folder), name, shown, sort }]))
+    let prefix = way(&session.folder, &folder);
+    Ok(Some(vec![File { folder: Some(folder), prefix, name, sort }]))
 }
 
 /// Whether a file lies in no folder of a year.
@@ -81,17 +81,36 @@ fn files_in(session: &Session, folder: &Path) -> Option<Vec<File>> {
         .filter_map(|(name, _)| {
             // A Markdown file in a folder may be a fragment that has lost its project.
             let sort = Sort::of(&name).filter(|sort| *sort != Sort::Markdown)?;
-            let shown = format!("{}{name}", way(&session.folder, folder));
-            Some(File { folder: Some(folder.to_path_buf()), name, shown, sort })
+            let prefix = way(&session.folder, folder);
+            Some(File { folder: Some(folder.to_path_buf()), prefix, name, sort })
         })
         .collect();
     (!files.is_empty()).then_some(files)
 }
 
 impl File {
+    /// How it is called from where the command runs.
+    pub(super) fn shown(&self) -> String {
+        format!("{}{}", self.prefix, self.name)
+    }
+
+    /// Why it cannot be read.
+    pub(super) fn trouble(&self, error: ReadError) -> Trouble {
+        let shown = self.shown();
+        let trouble = Trouble::new(text!("打不开 {shown}"; "cannot open {shown}"));
+        match error {
+            ReadError::Io(error) => trouble.because(error),
+            ReadError::Missing => trouble.because(ErrorKind::NotFound.into()),
+            ReadError::TooLarge(..) => too_large(&shown),
+            ReadError::NotRegular | ReadError::StrayLink => {
+                trouble.hint(text!("它不是普通文件"; "it is no regular file"))
+            }
+        }
+    }
+
     /// Reads it.
     pub(super) fn read(&self) -> anyhow::Result<Existing> {
-        let path = self.shown.clone();
+        let path = self.name.clone();
         let Some(folder) = &self.folder else {
             let mut bytes = Vec::new();
             let taken = std::io::stdin().take(OFFICE_LIMIT + 1).read_to_end(&mut bytes);
@@ -103,18 +122,8 @@ impl File {
             }
             return Ok(Existing { path, sort: sort_of(&bytes), bytes });
         };
-        let bytes = Disk::new(folder).read(&self.name, OFFICE_LIMIT).map_err(|error| {
-            let shown = &self.shown;
-            let trouble = Trouble::new(text!("打不开 {shown}"; "cannot open {shown}"));
-            match error {
-                ReadError::Io(error) => trouble.because(error),
-                ReadError::Missing => trouble.because(ErrorKind::NotFound.into()),
-                ReadError::TooLarge(..) => too_large(shown),
-                ReadError::NotRegular | ReadError::StrayLink => {
-                    trouble.hint(text!("它不是普通文件"; "it is no regular file"))
-                }
-            }
-        })?;
+        let read = Disk::new(folder).read(&self.name, OFFICE_LIMIT);
+        let bytes = read.map_err(|error| self.trouble(error))?;
         Ok(Existing { path, sort: self.sort, bytes })
     }
 }

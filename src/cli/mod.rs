@@ -6,8 +6,10 @@
 mod batch;
 mod catalogue;
 mod console;
+mod diff;
 mod environment;
 mod existing;
+mod fix;
 mod output;
 mod page;
 mod place;

@@ -75,6 +75,23 @@ pub(super) fn make_folder(folder: &Path) -> Result<PathBuf, Trouble> {
     })
 }
 
+/// Makes sure that a file can be replaced: it still holds what was read, and no link leads to it.
+pub(super) fn replaceable(base: &Path, shown: &str, read: &NewFile) -> Result<(), Trouble> {
+    let target = Target::new(base, shown, &read.path);
+    folder_for(base, shown, &read.path)?;
+    refuse_strange(&target)?;
+    match state(base, shown, read)? {
+        State::Current => Ok(()),
+        State::Stale | State::Missing => {
+            let shown = &target.shown;
+            Err(Trouble::new(text!(
+                "{shown} 在检查期间被改动，没有修改";
+                "{shown} was changed while it was checked; it was not fixed"
+            )))
+        }
+    }
+}
+
 /// Writes all files that are not up to date, or none; says of each whether it was written.
 /// `shown` is what leads to `base` from where the command runs.
 pub(super) fn write_all(base: &Path, shown: &str, files: &[NewFile]) -> Result<Vec<bool>, Trouble> {

@@ -1,7 +1,8 @@
 //! What every command is given: the streams, the language, the message format.
 
 use super::console::Console;
-use super::environment::{folder, is_terminal, system_language, variable};
+use super::diff::Reader;
+use super::environment::{folder, is_data_terminal, is_terminal, system_language, variable};
 use super::trouble::Trouble;
 use crate::diag::format::{self, Format, Look, escaped};
 use crate::diag::{Language, Text};
@@ -52,6 +53,8 @@ pub(super) struct Session {
     /// The language of the project at hand.
     project: Option<Language>,
     color: bool,
+    /// Who reads a diff on standard output.
+    pub(super) reader: Reader,
 }
 
 impl Session {
@@ -66,12 +69,16 @@ impl Session {
             Some(name) => format::find(name).ok_or_else(|| unknown_format(name))?,
             None => format::FORMATS[0],
         };
-        let color = match global.color.as_deref() {
+        let color = |terminal| match global.color.as_deref() {
             Some("always") => true,
             Some("never") => false,
-            _ => colors(variable("NO_COLOR"), variable("FORCE_COLOR"), is_terminal()),
+            _ => colors(variable("NO_COLOR"), variable("FORCE_COLOR"), terminal),
         };
-        Ok(Session { console: Console::new(), folder, format, asked, project: None, color })
+        let terminal = is_data_terminal();
+        let colored = color(terminal);
+        let reader = Reader { person: terminal || colored, color: colored };
+        let (console, color) = (Console::new(), color(is_terminal()));
+        Ok(Session { console, folder, format, asked, project: None, color, reader })
     }
 
     /// The language of messages: asked for, else the project's, else the system's, else Chinese.

@@ -1,6 +1,7 @@
 //! One finding: what is wrong, where, why, and what to do.
 
 use super::codes::Code;
+use super::secret::Secret;
 use super::text::Text;
 use crate::source::Span;
 
@@ -26,13 +27,16 @@ impl Level {
     }
 }
 
-/// A change to a source that a machine may make.
+/// A change to a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What is replaced; an empty span is an insertion.
     pub span: Span,
     /// By what.
     pub replacement: String,
+    /// Whether the text says the same after it, whatever its author meant: `check --fix` makes
+    /// such edits unasked. The others are guesses, which a person has to agree to.
+    pub mechanical: bool,
 }
 
 /// A finding. Made by [`Diagnostic::error`] or [`Diagnostic::lint`], then built up with the
@@ -55,10 +59,12 @@ pub struct Diagnostic {
     pub notes: Vec<Text>,
     /// What to do.
     pub helps: Vec<Text>,
-    /// A mechanical repair.
+    /// A repair: all of these edits together.
     pub edits: Vec<Edit>,
     /// The law or standard behind it.
     pub basis: Option<Text>,
+    /// What it is about and may not show, here and in any other finding.
+    pub secrets: Vec<Secret>,
 }
 
 impl Diagnostic {
@@ -89,6 +95,7 @@ impl Diagnostic {
             helps: Vec::new(),
             edits: Vec::new(),
             basis: None,
+            secrets: Vec::new(),
         }
     }
 
@@ -116,10 +123,27 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a repair that a machine may make.
+    /// Adds a repair that may have been meant; a person has to agree to it.
     pub fn edit(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
-        self.edits.push(Edit { span, replacement: replacement.into() });
+        self.edits.push(Edit { span, replacement: replacement.into(), mechanical: false });
         self
+    }
+
+    /// Says that a value, which stands at `span` or somewhere in it, may not be shown.
+    pub fn secret(mut self, span: Span, value: impl Into<String>) -> Diagnostic {
+        self.secrets.push(Secret { span, value: value.into() });
+        self
+    }
+
+    /// Adds a repair that keeps the meaning in every case, and that `check --fix` makes.
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        self.edits.push(Edit { span, replacement: replacement.into(), mechanical: true });
+        self
+    }
+
+    /// Whether there is a repair and all of it is mechanical.
+    pub fn is_fixable(&self) -> bool {
+        !self.edits.is_empty() && self.edits.iter().all(|edit| edit.mechanical)
     }
 
     /// Names the law or standard.

@@ -3,11 +3,14 @@
 //! applied here.
 
 mod claims;
+mod private;
 mod prose;
 mod rules;
+mod suppression;
 mod typed;
 mod wording;
 
+pub use suppression::{Directive, Suppressions, Syntax, directives};
 pub use typed::{Coverage, coverage};
 
 use crate::claim::Claim;
@@ -17,6 +20,7 @@ use crate::model::{Body, LintLevel, PageLayout, Report};
 use crate::reading::Reading;
 use crate::reference::Reference;
 use crate::source::{Span, Spanned};
+use rules::unused_suppression;
 
 /// A rule that a user may switch off.
 pub struct Lint {
@@ -79,12 +83,14 @@ pub enum Group {
     Layout,
     /// Whether nothing private is published.
     Privacy,
+    /// Whether what is written about lints themselves is still needed.
+    Housekeeping,
 }
 
 impl Group {
     /// All of them, in the order in which they are listed, with names in machine formats and
     /// what people call them.
-    pub const ALL: [(Group, &'static str, Bilingual); 8] = [
+    pub const ALL: [(Group, &'static str, Bilingual); 9] = [
         (Group::Figures, "figures", Bilingual::new("数字关系", "figures")),
         (Group::Contents, "contents", Bilingual::new("内容", "contents")),
         (Group::Years, "years", Bilingual::new("年度", "years")),
@@ -93,6 +99,7 @@ impl Group {
         (Group::Numerals, "numerals", Bilingual::new("数字写法", "numerals")),
         (Group::Layout, "layout", Bilingual::new("版式", "layout")),
         (Group::Privacy, "privacy", Bilingual::new("个人信息", "privacy")),
+        (Group::Housekeeping, "housekeeping", Bilingual::new("维护", "housekeeping")),
     ];
 
     /// Its name in machine formats.
@@ -184,19 +191,28 @@ impl Levels<'_> {
 }
 
 /// Runs every lint that is not allowed, at its own level; those that read fragments only where
-/// there is a project.
+/// there is a project. Findings that a comment suppresses are left out.
 pub fn lint(
     context: Context<'_>,
     project: Option<&Project<'_>>,
     levels: Levels<'_>,
+    suppressions: &mut Suppressions,
     diagnostics: &mut Diagnostics,
 ) {
     let faulty = diagnostics.has_errors();
+    let mut unused = None;
     for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
         let Some(level) = levels.of(lint) else { continue };
+        if lint.name == unused_suppression::LINT.name {
+            unused = Some(level);
+        }
+        suppressions.run(lint.name);
         let basis = lint.basis.as_ref().map(Bilingual::text);
         let context = Context { level, faulty, ..context };
         let mut report = |mut diagnostic: Diagnostic| {
+            if suppressions.hide(&diagnostic) {
+                return;
+            }
             diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
             diagnostics.push(diagnostic);
         };
@@ -205,5 +221,8 @@ pub fn lint(
             (Check::Fragments(check), Some(project)) => check(&context, project, &mut report),
             (Check::Fragments(_), None) => {}
         }
+    }
+    if let Some(level) = unused {
+        unused_suppression::unused(suppressions, level, &mut |found| diagnostics.push(found));
     }
 }

@@ -3,7 +3,8 @@
 
 use super::prose::each_inline;
 use crate::document::{Inline, Words};
-use crate::model::Report;
+use crate::model::{Report, Scale};
+use crate::numeral::{Amount, Hedge, Script, What, mentions};
 use crate::source::Span;
 
 /// How many of a report's figures are references.
@@ -45,59 +46,32 @@ pub(super) fn typed_figures(report: &Report) -> Vec<(String, Span)> {
     found
 }
 
-/// Characters that begin a measure word after a number. A number before any other word is a
-/// code or a name: 12345热线.
-const MEASURES: &str = "件次个人名场份期起项天条户家批篇张处所支套台部类宗例笔元亩吨辆只间座栋栏块幅册本封位组队届轮遍趟回级公平千百厘米里小课分‰%％";
-
-/// What may stand between a number and its measure word.
-const BETWEEN: &[char] = &['余', '多', '万', '亿'];
-
 fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
     let text = words.text.as_str();
     if !has_digit(text.as_bytes()) {
         return;
     }
-    let mut quoted = 0_i32;
-    let mut chars = text.char_indices().peekable();
-    let mut before = None;
-    while let Some((start, glyph)) = chars.next() {
-        match glyph {
-            '“' | '《' | '〔' | '‘' => quoted += 1,
-            '”' | '》' | '〕' | '’' => quoted = (quoted - 1).max(0),
-            _ => {}
-        }
-        if !is_digit(glyph) {
-            before = Some(glyph);
+    for mention in mentions(text) {
+        let What::Quantity(amount) = &mention.what else { continue };
+        let number = text.get(mention.number.clone()).unwrap_or_default();
+        let term =
+            || terms.iter().any(|term| term.contains(number) && text.contains(term.as_str()));
+        if mention.quoted || !is_figure(amount) || term() {
             continue;
         }
-        let mut end = start + glyph.len_utf8();
-        while let Some((at, next)) = chars.peek().copied() {
-            let point =
-                matches!(next, '.' | ',') && text[at + 1..].chars().next().is_some_and(is_digit);
-            if !is_digit(next) && !point {
-                break;
-            }
-            end = at + next.len_utf8();
-            chars.next();
-        }
-        let code = before.is_some_and(|glyph: char| {
-            glyph.is_ascii_alphanumeric() || matches!(glyph, '第' | '+' | '-' | '/' | '.' | '·')
-        });
-        let number = &text[start..end];
-        let unit = unit(&text[end..]);
-        let in_term =
-            terms.iter().any(|term| term.contains(number) && text.contains(term.as_str()));
-        if let Some(unit) = unit
-            && quoted == 0
-            && !code
-            && !in_term
-        {
-            let exact = (words.span.end - words.span.start) as usize == text.len();
-            let span = if exact { words.span.part(start..end + unit.len()) } else { words.span };
-            found.push((format!("{number}{unit}"), span));
-        }
-        before = Some('0');
+        let figure = text.get(mention.range.clone()).unwrap_or_default();
+        let exact = (words.span.end - words.span.start) as usize == text.len();
+        let span = if exact { words.span.part(mention.range) } else { words.span };
+        found.push((figure.to_owned(), span));
     }
+}
+
+/// Whether a quantity is a figure of the report: in digits, and neither bare nor a time that
+/// lasts for years, months or days, as those of rules and plans do.
+fn is_figure(amount: &Amount) -> bool {
+    let bare = amount.unit.is_empty() && amount.scale == Scale::One && amount.hedge == Hedge::Exact;
+    let lasting = matches!(amount.unit.as_str(), "年" | "周年" | "学年" | "周" | "日");
+    amount.script != Script::Han && !bare && !lasting
 }
 
 /// Whether there is a digit. Most texts have none, and bytes are looked at many at once; the
@@ -110,25 +84,6 @@ fn has_digit(text: &[u8]) -> bool {
     text.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
         || (text.iter().zip(after(1)).zip(after(2)))
             .fold(false, |found, ((one, two), three)| found | full_width(one, two, three))
-}
-
-fn is_digit(glyph: char) -> bool {
-    glyph.is_ascii_digit() || ('０'..='９').contains(&glyph)
-}
-
-/// The words after a number that make it a figure: 余份, 万元, %, 个百分点.
-fn unit(rest: &str) -> Option<&str> {
-    let mut length = 0;
-    for glyph in rest.chars() {
-        if MEASURES.contains(glyph) {
-            return Some(&rest[..length + glyph.len_utf8()]);
-        }
-        if !BETWEEN.contains(&glyph) {
-            break;
-        }
-        length += glyph.len_utf8();
-    }
-    (length > 0).then(|| &rest[..length])
 }
 
 #[cfg(test)]
@@ -147,10 +102,12 @@ mod tests {
 
     #[test]
     fn figures_are_told_from_codes_and_dates() {
-        check("组织培训3次、受训162人次", &["3次", "162人"]);
+        check("组织培训3次、受训162人次", &["3次", "162人次"]);
         check("发放1.5万余份，合格率100%", &["1.5万余份", "100%"]);
         check("投入1,200万元", &["1,200万元"]);
-        check("２８０余人次", &["２８０余人"]);
+        check("约300户、200天以上", &["约300户", "200天以上"]);
+        check("惠及3万群众", &["3万"]);
+        check("２８０余人次", &["２８０余人次"]);
         for silent in [
             "2024年以来",
             "2012年1月3日",
@@ -166,6 +123,10 @@ mod tests {
             "《规划（2021—2025年）》",
             "推行6件套机制",
             "4G网络",
+            "推进3年行动",
+            "得票218。",
+            "1.2024年启动",
+            "每天落实一名干部",
         ] {
             check(silent, &[]);
         }

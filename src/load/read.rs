@@ -149,7 +149,7 @@ fn report_controls(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostic
                 text!("看不见的控制字符 U+{point:04X}"; "invisible control character U+{point:04X}"),
             )
             .help(text!("删去它；多半是从 Word 或网页粘贴时带来的"; "delete it; it was most likely pasted in"))
-            .edit(span, ""),
+            .fix(span, ""),
         );
     }
 }

@@ -68,10 +68,32 @@ pub(super) fn written(text: &str, place: usize) -> Option<Written> {
     Some(Written { value, places, plain, end })
 }
 
-/// A group of three digits behind a separator: `,200` or `，200`.
+/// A group of three digits behind a separator: `,200`, `，200` or a thin space.
+///
+/// Source: GB/T 15835—2011, 5.1.1, for the thin space. A common space is one only where
+/// what follows the groups is counted: `1 286件`, but not the columns of `218 213 97%`.
 fn thousand(text: &str, place: usize) -> Option<Whole> {
-    let separator = glyph::at(text, place).filter(|glyph| matches!(glyph, ',' | '，'))?;
-    whole(text, place + separator.len_utf8()).filter(|group| group.digits == 3)
+    match glyph::at(text, place)? {
+        separator @ (',' | '，' | '\u{2005}' | '\u{2009}' | '\u{202f}') => {
+            whole(text, place + separator.len_utf8()).filter(|group| group.digits == 3)
+        }
+        ' ' | '\u{a0}' => {
+            let first = spaced(text, place)?;
+            let mut last = first.end;
+            // No number of a report has more groups.
+            for _ in 0..3 {
+                last = spaced(text, last).map_or(last, |group| group.end);
+            }
+            let word = glyph::at(text, last).is_some_and(|glyph| glyph.is_alphabetic());
+            word.then_some(first)
+        }
+        _ => None,
+    }
+}
+
+fn spaced(text: &str, place: usize) -> Option<Whole> {
+    let space = glyph::at(text, place).filter(|glyph| matches!(glyph, ' ' | '\u{a0}'))?;
+    whole(text, place + space.len_utf8()).filter(|group| group.digits == 3)
 }
 
 #[cfg(test)]
@@ -85,6 +107,10 @@ mod tests {
             ("1,200万", "1200", 0, "万"),
             ("1，200，000。", "1200000", 0, "。"),
             ("2，3000", "2", 0, "，3000"),
+            ("1 286件", "1286", 0, "件"),
+            ("12 345 678元", "12345678", 0, "元"),
+            ("218 213 97%", "218", 0, " 213 97%"),
+            ("3\u{2009}000", "3000", 0, ""),
             ("１.５", "1.5", 1, ""),
             ("12.50万", "12.50", 2, "万"),
             ("3.", "3", 0, "."),

@@ -36,6 +36,7 @@ pub(super) fn document_number(text: &str, place: usize) -> Option<usize> {
     let open = glyph::at(text, place)?;
     let close = match open {
         '〔' => '〕',
+        '﹝' => '﹞',
         '[' => ']',
         '［' => '］',
         '【' => '】',
@@ -51,8 +52,25 @@ pub(super) fn document_number(text: &str, place: usize) -> Option<usize> {
     let from = if glyph::follows(text, behind, "第") { behind + "第".len() } else { behind };
     let number = arabic::whole(text, from).map(|number| number.end);
     let signed = number.filter(|end| glyph::follows(text, *end, "号")).map(|end| end + "号".len());
+    let signed =
+        signed.or_else(|| matches!(open, '（' | '(').then(|| case_number(text, behind))?);
     // A year in round brackets is one, unless a number follows.
-    signed.or((open == '〔').then_some(behind))
+    signed.or(matches!(open, '〔' | '﹝').then_some(behind))
+}
+
+/// The end of the number of a case behind its year: 初41号 of （2023）某01行初41号.
+fn case_number(text: &str, place: usize) -> Option<usize> {
+    let (mut end, mut digit) = (place, false);
+    // Codes of courts and kinds of cases are short.
+    for _ in 0..14 {
+        let glyph = glyph::at(text, end).filter(|glyph| glyph.is_alphanumeric())?;
+        end += glyph.len_utf8();
+        if glyph == '号' && digit {
+            return Some(end);
+        }
+        digit = glyph::digit(glyph).is_some();
+    }
+    None
 }
 
 /// The end of a word of Latin letters and digits at a place, and whether a digit is in it: GB/T,

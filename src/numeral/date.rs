@@ -44,6 +44,8 @@ fn small(text: &str, place: usize) -> Option<(u8, usize)> {
     let (value, end) = match arabic::whole(text, place) {
         Some(whole) if whole.digits <= 2 => (whole.value?, whole.end),
         Some(_) => return None,
+        // 两月 are two months and no month.
+        None if glyph::follows(text, place, "两") => return None,
         None => {
             let run = han::run(text, place).filter(|run| !run.bare && run.upper.is_none())?;
             (run.value?, run.end)
@@ -58,6 +60,12 @@ fn past(text: &str, place: usize, sign: &str) -> Option<usize> {
     glyph::follows(text, near, sign).then(|| near + sign.len())
 }
 
+/// Behind a dash between years; spaces around it, which typists add, mean nothing.
+fn connector(text: &str, place: usize) -> Option<usize> {
+    let behind = glyph::connector(text, glyph::skip_spaces(text, place))?;
+    Some(glyph::skip_spaces(text, behind))
+}
+
 /// What begins with a year that ends at `end`.
 fn from_year(text: &str, place: usize, year: u16, end: usize) -> Option<Read> {
     let Some(signed) = past(text, end, "年") else {
@@ -69,7 +77,7 @@ fn from_year(text: &str, place: usize, year: u16, end: usize) -> Option<Read> {
         return Some(date(place, read.range.end, parts(&read)));
     }
     let closed = past(text, signed, "度").unwrap_or(signed);
-    if let Some(second) = glyph::connector(text, closed)
+    if let Some(second) = connector(text, closed)
         && let Some((last, behind)) = self::year(text, second)
         && let Some(last_signed) = past(text, behind, "年")
         && year < last
@@ -117,11 +125,9 @@ fn days_follow(text: &str, place: usize) -> bool {
 /// The first of a span of months: 1 of 1—12月.
 fn bare_month(text: &str, place: usize, month: u8, end: usize) -> Option<Read> {
     let second = glyph::connector(text, end)?;
-    let (last, behind) = small(text, second).filter(|(last, _)| month < *last && *last <= 12)?;
-    let _ = last;
-    let month = glyph::follows(text, behind, "月").then_some(month);
-    month?;
-    Some(date(place, end, DateParts { month, ..DateParts::default() }))
+    let (_, behind) = small(text, second).filter(|(last, _)| month < *last && *last <= 12)?;
+    let parts = DateParts { month: Some(month), ..DateParts::default() };
+    glyph::follows(text, behind, "月").then(|| date(place, end, parts))
 }
 
 /// 5日 alone, or the first of a span of days; 15日内 lasts and is none.
@@ -152,7 +158,7 @@ fn lasting_before(text: &str, place: usize) -> bool {
 
 /// `2021—2025年`, and without 年 where nothing is counted.
 fn bare_years(text: &str, place: usize, year: u16, end: usize) -> Option<Read> {
-    let second = glyph::connector(text, end)?;
+    let second = connector(text, end)?;
     let (last, behind) = self::year(text, second).filter(|(last, _)| year < *last)?;
     let closed = match past(text, behind, "年") {
         Some(signed) if from_month(text, signed, None).is_some() => return None,
@@ -201,9 +207,9 @@ fn bare_year(text: &str, place: usize, year: u16, end: usize) -> Option<Read> {
         })
     });
     let listed = glyph::ends_any(text, place, &["年、", "年和", "年与", "年及"])
-        || glyph::follows_any(text, end, &["两年", "三年", "版"]).is_some();
+        || glyph::follows_any(text, end, &["两年", "三年", "版", "以来", "以前", "以后"]).is_some();
     let bracketed = matches!(glyph::before(text, place), Some('（' | '('))
         && matches!(glyph::at(text, end), Some('）' | ')'));
     let clear = joined || listed || bracketed;
-    clear.then(|| Read { range: place..end, number: place..end, what: What::Year(year) })
+    clear.then_some(Read { range: place..end, number: place..end, what: What::Year(year) })
 }

@@ -16,23 +16,21 @@ pub(super) struct Met {
 
 static BEFORE: Lazy = LazyLock::new(|| Words::of(&[LEAST, MOST, ABOUT, NEARLY]));
 
-const LEAST: &str = "超 超过 超出 逾 突破 至少 最少 不少于 不低于 不小于 不得少于 不得低于 不得小于 \
-    不应少于 不应低于 多于 高于 大于";
-const MOST: &str = "不足 不到 不超过 未超过 不得超过 不应超过 不多于 不高于 不大于 不得高于 至多 最多 \
-    少于 低于 小于 未满 不满";
-const ABOUT: &str = "约 大约 约为 大概 估计";
+const LEAST: &str = "超 超过 超过了 超出 逾 突破 突破了 至少 至少有 最少 不少于 不低于 不小于 \
+    不得少于 不得低于 不得小于 不应少于 不应低于 多于 高于 大于";
+const MOST: &str = "不足 不到 不超过 未超过 不得超过 不应超过 不多于 不高于 不大于 不得高于 至多 \
+    最多 少于 低于 小于 未满 不满";
+const ABOUT: &str = "约 大约 约占 约有 约为 约合 约计 约达 大概 估计";
 const NEARLY: &str = "近 将近 接近";
 
-/// Characters that make another word of a hedge: 节约, 附近, 赶超.
-const JOINED: [(&str, &str); 3] = [
-    ("约", "节预签履公条合契违失爽制特邀赴集立解毁缔续相"),
-    ("近", "附临最就靠邻亲远相贴逼晚新走拉"),
-    ("超", "赶反"),
-];
+/// Characters that make another word of a hedge: 节约, 附近, 赶超. Only those that hardly end
+/// another word: 化解约30件 and 损失约30万元 are hedged.
+const JOINED: [(&str, &str); 3] =
+    [("约", "节预签履公违契缔毁邀赴爽"), ("近", "附临最就靠邻"), ("超", "赶反")];
 
-/// The hedge word that ends at a place. `lasting` tells that the number is of years or days, so
-/// that 近 is the last of them; `bare` that it begins with 百, 千 or 万, which 上 and 过 hedge.
-pub(super) fn before(text: &str, place: usize, lasting: bool, bare: bool) -> Option<Met> {
+/// The hedge word that ends at a place. `recent` tells that the number is of a few years or days, so
+/// that 近 means the last of them; `bare` that it begins with 百, 千 or 万, which 上 and 过 hedge.
+pub(super) fn before(text: &str, place: usize, recent: bool, bare: bool) -> Option<Met> {
     let last = glyph::before(text, place)?;
     if bare && matches!(last, '上' | '过') {
         let start = place - last.len_utf8();
@@ -41,7 +39,8 @@ pub(super) fn before(text: &str, place: usize, lasting: bool, bare: bool) -> Opt
         return (!other).then_some(Met { range: start..place, hedge: Hedge::AtLeast });
     }
     // Most numbers follow a character that ends no hedge.
-    if !"超过出逾破少于低小多高大足到满约为概计近".contains(last) {
+    if !"超过出逾破了少有于低小多高大足到满约占为合达概计近".contains(last)
+    {
         return None;
     }
     let word = BEFORE.before(text, place)?;
@@ -49,7 +48,7 @@ pub(super) fn before(text: &str, place: usize, lasting: bool, bare: bool) -> Opt
     let joined = JOINED.iter().any(|(hedge, before)| {
         *hedge == word && glyph::before(text, start).is_some_and(|glyph| before.contains(glyph))
     });
-    if joined || (lasting && word == "近" && !lasts(text, start)) {
+    if joined || (recent && word == "近" && !lasts(text, start)) {
         return None;
     }
     let among = |list: &str| list.split_whitespace().any(|one| one == word);

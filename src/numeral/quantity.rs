@@ -62,7 +62,9 @@ fn unit<'t>(text: &'t str, place: usize, number: &Number, arabic: bool) -> Optio
             "成立",
         ];
         let other = glyph::follows_any(text, end, &["织", "长", "伍", "员", "级"]).is_some();
-        let counts = glyph::ends_any(text, number.range.start, &formed) && !other;
+        // No village has so many groups.
+        let many = number.value.is_some_and(|value| value > Decimal::from(40));
+        let counts = (many || glyph::ends_any(text, number.range.start, &formed)) && !other;
         let name = Cow::Borrowed(word);
         return counts.then_some(Unit { name, over: None, half: false, each: false, end });
     }
@@ -146,8 +148,9 @@ fn single(text: &str, piece: Piece<'_>, over: Option<Range<usize>>, floor: usize
     let Piece { number, over: between, unit, mut end } = piece;
     let lasting = unit.as_ref().is_some_and(|unit| measure::LASTING.contains(&&*unit.name));
     let (mut start, mut hedges, mut hedge) = (number.range.start, Vec::new(), Hedge::Exact);
+    let recent = is_recent(&number, unit.as_ref());
     for _ in 0..2 {
-        let met = hedge::before(text, start, lasting, number.bare);
+        let met = hedge::before(text, start, recent, number.bare);
         let Some(met) = met.filter(|met| met.range.start >= floor) else { break };
         start = met.range.start;
         hedge = hedge.and(met.hedge);
@@ -187,6 +190,17 @@ fn single(text: &str, piece: Piece<'_>, over: Option<Range<usize>>, floor: usize
         decimals: number.places,
     };
     Some(Read { range: start..end, number: number.range, amount })
+}
+
+/// Whether 近 before a number means the last of so many times: 近三年, but not 近200天.
+fn is_recent(number: &Number, unit: Option<&Unit<'_>>) -> bool {
+    let most = match unit.map_or("", |unit| &unit.name) {
+        "年" => 10,
+        "个月" | "周" | "个季度" => 12,
+        "天" | "日" => 31,
+        _ => return false,
+    };
+    number.value.is_some_and(|value| value <= Decimal::from(most))
 }
 
 /// The fraction at a place: 百分之三十, 百分之八十至九十, 千分之五, 三分之二, 百分百.

@@ -65,7 +65,7 @@ impl<'t> Reader<'t> {
             '”' | '’' | '」' | '』' => self.quotes = self.quotes.saturating_sub(1),
             '《' | '〈' => self.titles += 1,
             '》' | '〉' => self.titles = self.titles.saturating_sub(1),
-            '〔' | '[' | '［' | '【' | '（' | '(' => return self.bracket(next),
+            '〔' | '﹝' | '[' | '［' | '【' | '（' | '(' => return self.bracket(next),
             '①'..='⑳' => self.push(self.at..next, self.at..next, What::Ordinal),
             _ if glyph::is_letter(glyph) => return self.latin(),
             _ if glyph::is_stop(glyph) => self.each = false,
@@ -81,6 +81,7 @@ impl<'t> Reader<'t> {
             '半' => return self.half(next),
             '每' => self.each = true,
             '均' => self.each |= self.is_average(next),
+            '各' => self.each |= glyph::follows_any(self.text, next, &EACH_VERBS).is_some(),
             '计' => self.each &= !glyph::ends_any(self.text, self.at, &["累", "合", "共", "总"]),
             _ if han::is_numeral(glyph) => return self.han(),
             _ => {}
@@ -159,7 +160,7 @@ impl<'t> Reader<'t> {
 
     /// Whether 均 says how much there is of each: 人均, 办结率均为; not 均衡, 均已.
     fn is_average(&self, next: usize) -> bool {
-        !glyph::at(self.text, next).is_some_and(|glyph| "衡等已由未可按须".contains(glyph))
+        !glyph::at(self.text, next).is_some_and(|glyph| "衡等已由未可按须水值".contains(glyph))
     }
 
     /// What begins with an Arabic digit.
@@ -172,12 +173,7 @@ impl<'t> Reader<'t> {
             self.push(range, number, What::Ordinal);
             return end;
         }
-        let before = glyph::before(text, self.at);
-        let joined = before.is_some_and(|glyph| "+＋×*/／·・•#№_=@.．".contains(glyph))
-            && !self
-                .found
-                .last()
-                .is_some_and(|last| last.range.end == self.at && last.what == What::Ordinal);
+        let joined = self.is_joined();
         if let Some(read) = date::read(text, self.at).filter(|_| !joined) {
             return self.date(read);
         }
@@ -186,7 +182,11 @@ impl<'t> Reader<'t> {
         }
         let signed = self.sign();
         let Some(piece) = quantity::piece(text, self.at) else { return self.at };
-        let name = joined || signed == Some(false) || self.titles > 0;
+        let unit = piece.unit.as_ref().map_or("", |unit| &unit.name);
+        let name = joined
+            || signed == Some(false)
+            || self.titles > 0
+            || phrase::ranks(text, self.at, unit);
         let end = if name { piece.end } else { piece.number.range.end };
         let digits = piece.number.plain;
         let read = Some(piece).filter(|_| !name);
@@ -197,17 +197,24 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Whether a sign before the digits makes a name of them: K12+300. The point of 1. does not.
+    fn is_joined(&self) -> bool {
+        let before = glyph::before(self.text, self.at);
+        let sign = before.is_some_and(|glyph| "+＋×*/／·・•#№_=@.．".contains(glyph));
+        let item = |last: &Mention| last.range.end == self.at && last.what == What::Ordinal;
+        sign && !self.found.last().is_some_and(item)
+    }
+
     /// Whether a minus stands before the digits: `Some(false)` where it joins them to a name.
     fn sign(&self) -> Option<bool> {
         let before = glyph::before(self.text, self.at)?;
         if !matches!(before, '-' | '－' | '−' | '–') {
             return None;
         }
+        // At a paragraph's beginning it is the mark of a list.
         let earlier = glyph::before(self.text, self.at - before.len_utf8());
-        let joined = earlier.is_some_and(|glyph| {
-            glyph::is_letter(glyph) || glyph::digit(glyph).is_some() || glyph == before
-        });
-        Some(!joined)
+        let earlier = earlier.filter(|glyph| *glyph != '\n')?;
+        Some(!glyph::is_letter(earlier) && glyph::digit(earlier).is_none() && earlier != before)
     }
 
     /// Whether a number without a unit still says how many: at the end of a clause, or with a
@@ -230,7 +237,15 @@ impl<'t> Reader<'t> {
         };
         let dashed =
             glyph::connector(self.text, end).is_some_and(|next| glyph::digit_at(self.text, next));
-        !like_year && !dashed && (ends || scaled)
+        let note = matches!(glyph::before(self.text, self.at), Some('[' | '［' | '【' | '〔'));
+        !like_year && !dashed && !note && !self.goes_on_code() && (ends || scaled)
+    }
+
+    /// Whether only spaces part it from a code, as in a telephone number.
+    fn goes_on_code(&self) -> bool {
+        let code = self.found.last().filter(|last| last.what == What::Code);
+        let between = code.and_then(|last| self.text.get(last.range.end..self.at));
+        between.is_some_and(|between| between.bytes().all(|byte| byte == b' '))
     }
 
     fn date(&mut self, read: date::Read) -> usize {
@@ -249,13 +264,14 @@ impl<'t> Reader<'t> {
         let each = glyph::ends_any(self.text, range.start, &EACH);
         let total =
             glyph::ends_any(self.text, range.start, &["共", "累计", "合计", "总计", "共有"]);
-        amount.distributive |= (self.each || each || self.follows_period(range.start)) && !total;
+        let period = amount.script == Script::Han && self.follows_period(range.start);
+        amount.distributive |= (self.each || each || period) && !total;
         let end = range.end;
         self.push(range, number, What::Quantity(amount));
         end
     }
 
-    /// Whether a time stands right before: 一周两次.
+    /// Whether a time in Chinese stands right before: 一周两次.
     fn follows_period(&self, start: usize) -> bool {
         let last = self.found.last().filter(|last| last.range.end == start);
         last.is_some_and(|last| match &last.what {
@@ -278,12 +294,12 @@ impl<'t> Reader<'t> {
         if let Some(word) = phrase::nothing(text, self.at) {
             return self.at + word.len();
         }
-        if let Some(end) = phrase::name(text, self.at) {
-            return self.code(end);
-        }
         let Some(run) = han::run(text, self.at) else { return self.at };
         if phrase::goes_on(text, self.at) {
             return run.end;
+        }
+        if let Some(end) = phrase::name(text, self.at) {
+            return self.code(end);
         }
         if let Some(read) = date::read(text, self.at) {
             return self.date(read);
@@ -294,7 +310,11 @@ impl<'t> Reader<'t> {
         // 每周三次 counts, 每周三 does not; behind 一周 stands no day.
         let weekday = run.length == 1 && floor < self.at && phrase::is_weekday(text, self.at);
         let named = (weekday && !self.each) || self.titles > 0;
-        if let Some(read) = read.filter(|read| !named && !read.amount.unit.is_empty()) {
+        let counts = |read: &quantity::Read| {
+            let unit = read.amount.unit.as_str();
+            !named && !unit.is_empty() && !phrase::ranks(text, self.at, unit)
+        };
+        if let Some(read) = read.filter(counts) {
             return self.quantity(read, false);
         }
         let season = glyph::follows(text, run.end, "季度") && run.length == 1;
@@ -334,5 +354,8 @@ impl<'t> Reader<'t> {
 }
 
 /// What stands right before a number that each of several has.
-const EACH: [&str; 11] =
-    ["各", "各有", "各配", "各派", "各设", "各增", "各办", "各选", "各评", "各建", "各配备"];
+const EACH: [&str; 4] = ["各", "各有", "各增", "各建"];
+
+/// What follows 各 where each of several does so much: 5个社区各配备专职调解员1名.
+const EACH_VERBS: [&str; 11] =
+    ["配备", "配置", "选派", "设立", "设置", "新增", "建成", "确定", "安排", "聘请", "组建"];

@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::model::Prose;
 use crate::source::{Source, SourceId, Span};
 use crate::text;
+use std::ops::Range;
 
 /// A source file of a section, parsed.
 #[derive(Debug)]
@@ -112,6 +113,14 @@ fn markdown(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Opt
     let origin = Origin::At { source: id, base: start };
     let prose = parse_prose(text.get(start..).unwrap_or_default(), &origin, folder, diagnostics);
     Some(Body::Markdown(front, prose))
+}
+
+/// Where the front matter of a Markdown text stands, without its marks, and where its body does.
+pub fn front_and_body(text: &str) -> (Range<usize>, Range<usize>) {
+    match front_matter(text) {
+        Front::Closed { from, to, body } => (from..to, body..text.len()),
+        Front::None | Front::Open | Front::Yaml => (0..0, 0..text.len()),
+    }
 }
 
 enum Front {

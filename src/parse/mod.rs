@@ -8,11 +8,13 @@ mod lookalike;
 mod markdown;
 mod reference;
 mod toml;
+mod toml_lines;
 mod value;
 
 pub use self::csv::parse_csv;
-pub use self::fragment::{Body, Fragment, parse_fragment};
-pub use self::markdown::{Origin, parse_inline, parse_prose};
+pub use self::fragment::{Body, Fragment, front_and_body, parse_fragment};
+pub use self::markdown::{MarkdownComment, Origin, markdown_comments, parse_inline, parse_prose};
 pub use self::reference::Reference;
 pub use self::toml::parse_toml;
+pub use self::toml_lines::{TomlContent, TomlLine, TomlLines, TomlString, toml_lines};
 pub use self::value::{Table, Value};

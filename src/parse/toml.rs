@@ -2,6 +2,7 @@
 
 use super::control::escaped_controls;
 use super::lookalike;
+use super::toml_lines::{TomlLines, toml_lines};
 use super::value::{Table, Value};
 use crate::diag::{Diagnostic, Diagnostics, Text, codes};
 use crate::source::{SourceId, Span, Spanned};
@@ -18,8 +19,10 @@ pub fn parse_toml(
 ) -> Table {
     let part = text.get(range.clone()).unwrap_or_default();
     let (table, errors) = DeTable::parse_recoverable(part);
+    let whole = errors.is_empty();
+    let lines = if whole { TomlLines::default() } else { toml_lines(part) };
     let mut reader =
-        Reader { source, text: part, base: range.start, whole: errors.is_empty(), bad: Vec::new() };
+        Reader { source, text: part, base: range.start, whole, lines, bad: Vec::new() };
     for error in &errors {
         reader.report(error.span().unwrap_or_default(), error.message(), diagnostics);
     }
@@ -38,6 +41,8 @@ struct Reader<'a> {
     base: usize,
     /// Whether there is no syntax error.
     whole: bool,
+    /// The lines of `text`, where there is one.
+    lines: TomlLines,
     /// Lines, in `text`, in which an error was reported.
     bad: Vec<Range<usize>>,
 }
@@ -56,7 +61,7 @@ impl Reader<'_> {
         let found = if message == "duplicate key" {
             self.duplicate(at.clone())
         } else {
-            lookalike::find(self.text, line.clone(), at.clone())
+            lookalike::find(self.text, &self.lines, line.clone(), at.clone())
                 .map(|slip| slip.diagnostic(|range| self.span(range)))
                 .unwrap_or_else(|| self.syntax(at, message))
         };

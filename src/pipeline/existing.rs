@@ -6,7 +6,7 @@ use crate::claim::{claims, placed};
 use crate::diag::{Diagnostics, Level};
 use crate::existing::{Sort, read_existing};
 use crate::kind::{BUILTIN, Builtin, Kind, Templates};
-use crate::lint::{Context, Coverage, Levels, lint};
+use crate::lint::{Context, Coverage, Levels, Suppressions, Syntax, directives, lint};
 use crate::load::Images;
 use crate::numeral::What;
 use crate::reading::{Reading, Role, assign};
@@ -74,7 +74,13 @@ fn inspect_into(file: &Existing, options: &Options, out: &mut Compiled) -> Optio
     let context =
         Context { reading: &reading, claims: &claims, kind, body, year, place, faulty, level };
     let levels = Levels { project: &[], asked: &options.lints };
-    lint(context, None, levels, &mut out.diagnostics);
+    let mut suppressions = Suppressions::default();
+    if file.sort == Sort::Markdown {
+        let text = out.sources.get(id).text();
+        let found = directives(id, text, Syntax::Markdown, &mut out.diagnostics);
+        suppressions.add(found, false);
+    }
+    lint(context, None, levels, &mut suppressions, &mut out.diagnostics);
     out.claims = placed(claims, &reading);
     Some(reading)
 }

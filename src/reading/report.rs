@@ -71,7 +71,23 @@ impl Reader<'_> {
             declared.restated.as_ref(),
         ];
         for text in told.into_iter().flatten() {
-            self.word(text, declared.span);
+            self.told(text, declared.span);
+        }
+    }
+
+    /// Words of an entry of which no more is known than where it begins: their place is where
+    /// they first stand in it as they are.
+    fn told(&mut self, text: &str, entry: Span) {
+        let source = self.sources.get(entry.source).text();
+        let start = entry.start as usize;
+        let rest = source.get(start..).unwrap_or_default();
+        let rest = rest.find("\n[[").map_or(rest, |end| &rest[..end]);
+        match rest.find(text).filter(|_| !text.is_empty()) {
+            Some(at) => {
+                let place = start + at..start + at + text.len();
+                self.push(Passage::exact(entry.source, text, place.start, Role::Data));
+            }
+            None => self.word(text, entry),
         }
     }
 

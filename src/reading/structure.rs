@@ -156,7 +156,7 @@ fn is_addressee(text: &str) -> bool {
     words.len() < text.len()
         && words.chars().count() <= 60
         && !words.contains(['。', '，', '；'])
-        && !words.ends_with(['下'])
+        && !["如下", "以下", "方面", "下列"].iter().any(|word| words.contains(word))
 }
 
 /// Signature and date: short lines after the text, before any attachment.

@@ -342,12 +342,15 @@ impl Scanner<'_> {
         );
         let mut diagnostic = Diagnostic::error(&codes::E0302, (self.at)(range), message)
             .help(text!("切换到英文输入法再输入"; "type it with the keyboard set to English"));
+        let sure = self.text.chars().filter(|glyph| ascii(*glyph).is_some()).all(is_certain);
         for (at, glyph) in self.text.char_indices() {
             let span = (self.at)(at..at + glyph.len_utf8());
             // A wider place is that of a string with escapes, in which the sign cannot be found.
             let exact = (span.end - span.start) as usize == glyph.len_utf8();
             if let Some(meant) = ascii(glyph).filter(|_| exact) {
-                diagnostic = diagnostic.edit(span, meant);
+                let meant = meant.to_string();
+                diagnostic =
+                    if sure { diagnostic.fix(span, meant) } else { diagnostic.edit(span, meant) };
             }
         }
         Box::new(diagnostic)
@@ -367,6 +370,12 @@ fn unknown_function(word: &str, span: Span) -> Diagnostic {
         Some(near) => error.help(text!("是不是“{near}”？"; "did you mean `{near}`?")),
         None => error,
     }
+}
+
+/// Whether a sign of a Chinese keyboard stands for something that references have: there are no
+/// strings and no arithmetic in them, whatever was meant.
+fn is_certain(glyph: char) -> bool {
+    matches!(ascii(glyph), Some("," | "(" | ")" | "." | "-" | "_"))
 }
 
 /// What was meant by punctuation of a Chinese keyboard.

@@ -147,15 +147,31 @@ fn foreign(glyph: char, span: Span, text: &str, at: &impl Fn(Range<usize>) -> Sp
         text!("计算式里的“{glyph}”要写成半角的“{meant}”"; "write `{meant}` for `{glyph}` in a formula"),
     )
     .help(signs());
-    for (from, glyph) in text.char_indices() {
+    let signs = text.char_indices().filter_map(|(from, glyph)| Some((from, glyph, ascii(glyph)?)));
+    let sure = signs.clone().all(|(from, glyph, _)| is_certain(text, from, glyph));
+    for (from, glyph, meant) in signs {
         let span = at(from..from + glyph.len_utf8());
         // A wider place is that of a string with escapes, in which the sign cannot be found.
-        let exact = (span.end - span.start) as usize == glyph.len_utf8();
-        if let Some(meant) = ascii(glyph).filter(|_| exact) {
-            diagnostic = diagnostic.edit(span, meant.to_string());
+        if (span.end - span.start) as usize == glyph.len_utf8() {
+            let meant = meant.to_string();
+            diagnostic =
+                if sure { diagnostic.fix(span, meant) } else { diagnostic.edit(span, meant) };
         }
     }
     diagnostic
+}
+
+/// Whether a sign can only have been meant as its ASCII counterpart. A dash and a dot stand in
+/// names too; and a minus between two ids would make one of them, if there is such an id.
+fn is_certain(text: &str, from: usize, glyph: char) -> bool {
+    let joins = |glyph: Option<char>| glyph.is_some_and(in_id);
+    let before = text[..from].chars().next_back();
+    let after = text[from..].chars().nth(1);
+    match glyph {
+        '·' | '—' | '–' => false,
+        '－' | '−' => !(joins(before) && joins(after)),
+        _ => true,
+    }
 }
 
 /// What a formula is made of.

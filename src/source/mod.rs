@@ -3,10 +3,12 @@
 mod control;
 mod decode;
 mod span;
+mod splice;
 
 pub use control::is_control;
 pub use decode::{Encoding, Unreadable, decode};
 pub use span::{Span, Spanned};
+pub use splice::{Splice, combined, spliced};
 
 use std::sync::OnceLock;
 
@@ -18,7 +20,7 @@ pub struct SourceId(pub(crate) u32);
 ///
 /// Invariant: `text` holds no CR and no leading byte order mark; offsets everywhere are byte
 /// offsets into `text`, and [`Source::byte_in_file`] leads back to the file as it is on disk.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     path: String,
     text: String,
@@ -74,6 +76,13 @@ impl Source {
         Source { path: path.into(), text, mark, returns, lines, blocks }
     }
 
+    /// The same source with a text of the same length and the same lines, so that places stay
+    /// what they are.
+    pub fn shown_as(&self, text: String) -> Source {
+        debug_assert_eq!(text.len(), self.text.len());
+        Source { text, ..self.clone() }
+    }
+
     /// Path below the project, with `/`.
     pub fn path(&self) -> &str {
         &self.path
@@ -107,9 +116,10 @@ impl Source {
         (&self.text[lines[line] as usize..offset], &self.text[offset..end.max(offset)])
     }
 
-    /// The same offset in the file's own bytes, with its mark and its carriage returns.
+    /// The same offset in the file's own bytes, with its mark and its carriage returns. A line's
+    /// end is where its carriage return stands, so that what goes up to there leaves it alone.
     pub fn byte_in_file(&self, offset: u32) -> u32 {
-        let dropped = self.returns.partition_point(|&at| at <= offset) as u32;
+        let dropped = self.returns.partition_point(|&at| at < offset) as u32;
         offset + dropped + self.mark
     }
 
@@ -165,7 +175,7 @@ impl Source {
 }
 
 /// All texts of one compilation.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     list: Vec<Source>,
 }
@@ -187,6 +197,11 @@ impl Sources {
         let source = self.get(span.source);
         let (start, end) = (source.boundary(span.start), source.boundary(span.end));
         &source.text[start as usize..end.max(start) as usize]
+    }
+
+    /// The same list, each source as `show` has it.
+    pub fn map(&self, show: impl Fn(SourceId, &Source) -> Source) -> Sources {
+        Sources { list: self.iter().map(|(id, source)| show(id, source)).collect() }
     }
 
     /// All sources in the order in which they were added.
@@ -243,5 +258,7 @@ mod tests {
             let byte = source.byte_in_file(offset) as usize;
             assert!(file[byte..].starts_with(glyph.to_string().as_bytes()), "{glyph}");
         }
+        let end = source.text().find('\n').unwrap_or(0) as u32;
+        assert!(file[source.byte_in_file(end) as usize..].starts_with(b"\r\n"));
     }
 }

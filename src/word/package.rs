@@ -62,6 +62,11 @@ impl<'a> Package<'a> {
         Ok(Package { archive, names, left: ALL })
     }
 
+    /// The names of all parts, in order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.names.keys().cloned().collect()
+    }
+
     pub(crate) fn has(&self, name: &str) -> bool {
         self.names.contains_key(name)
     }

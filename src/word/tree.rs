@@ -85,11 +85,16 @@ pub(crate) fn read(
     let bad = || Fault::Xml(part.to_owned());
     let mut reader = NsReader::from_str(text);
     let mut open: Vec<Node> = Vec::new();
+    let mut root: Option<Node> = None;
     let mut count = 0;
     loop {
         let before = position(&reader);
         let event = reader.read_event().map_err(|_| bad())?;
         match event {
+            // A second root makes a part that no reader takes.
+            Event::Start(_) | Event::Empty(_) | Event::End(_) if root.is_some() => {
+                return Err(bad());
+            }
             Event::Start(start) => {
                 let mut node = node(&start, reader.resolver(), part)?;
                 node.range.start = before;
@@ -112,7 +117,7 @@ pub(crate) fn read(
                 count += 1;
                 match open.last_mut() {
                     Some(above) => above.children.push(node),
-                    None => return Ok(node),
+                    None => root = Some(node),
                 }
                 if count > NODES {
                     return Err(bad());
@@ -123,23 +128,24 @@ pub(crate) fn read(
                 node.range.end = position(&reader);
                 match open.last_mut() {
                     Some(above) => above.children.push(node),
-                    None => return Ok(node),
+                    None => root = Some(node),
                 }
             }
             Event::Text(words) => say(&mut open, &words.xml10_content(), part)?,
             Event::CData(words) => say(&mut open, &words.xml10_content(), part)?,
             Event::GeneralRef(name) => say(&mut open, &glyph(&name, part)?, part)?,
             Event::DocType(_) => return Err(Fault::DocType(part.to_owned())),
-            Event::Eof => return Err(bad()),
+            Event::Eof => return root.ok_or_else(bad),
             _ => {}
         }
     }
 }
 
 /// Words of the element that is open. A character that XML does not allow makes a part that no
-/// reader takes.
+/// reader takes, and so do words outside of the root.
 fn say(open: &mut [Node], words: &str, part: &str) -> Result<(), Fault> {
-    if !words.chars().all(allowed) {
+    let outside = open.is_empty() && !words.trim().is_empty();
+    if outside || !words.chars().all(allowed) {
         return Err(Fault::Xml(part.to_owned()));
     }
     if let Some(node) = open.last_mut() {

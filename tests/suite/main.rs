@@ -13,6 +13,7 @@ mod dump;
 mod examples;
 mod formats;
 mod pages;
+mod privacy;
 mod properties;
 mod quantities;
 mod rules;

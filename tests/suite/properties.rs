@@ -1,11 +1,13 @@
 //! Properties that hold for every input, hostile ones included.
 
 use crate::dump;
+use crate::quantities;
 use crate::run::{files, root};
 use annual_report::diag::Diagnostic;
 use annual_report::diag::format::{FORMATS, Findings, Look};
-use annual_report::load::Memory;
-use annual_report::pipeline::{Compiled, Options, compile};
+use annual_report::load::{Files as _, Memory};
+use annual_report::numeral::mentions;
+use annual_report::pipeline::{Compiled, Fixed, Options, compile, fix};
 use annual_report::write::WRITERS;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use std::fs;
@@ -77,6 +79,30 @@ fn parsed(json: &str) -> serde_json::Value {
     serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
 }
 
+fn fixed(files: &Memory) -> Fixed<Compiled> {
+    fix(files, &|files| Ok(vec![compile(files, &Options::default())?])).unwrap()
+}
+
+/// Mechanical edits end, what they leave can be read, and a second run has nothing more to do.
+fn repaired(files: &Memory) {
+    let first = fixed(files);
+    sound(&first.checks[0]);
+    let mut files = files.clone();
+    for file in &first.changed {
+        assert_eq!(files.read(&file.path, u64::from(u32::MAX)).unwrap(), file.before);
+        files.add(file.path.clone(), file.after());
+    }
+    assert_eq!(findings(&first.checks[0]), findings(&run(&files)));
+    if !first.unfinished {
+        let second = fixed(&files);
+        assert!(second.changed.is_empty(), "{:#?}\n{:#?}", first.changed, second.changed);
+    }
+}
+
+fn findings(compiled: &Compiled) -> Vec<String> {
+    compiled.diagnostics.iter().map(|one| format!("{} {:?}", one.code, one.span)).collect()
+}
+
 /// Pieces that parsers stumble over.
 fn piece() -> impl Strategy<Value = String> {
     let fixed = prop_oneof![
@@ -126,12 +152,144 @@ fn piece() -> impl Strategy<Value = String> {
         Just("\""),
         Just("１２"),
         Just("："),
+        Just("＝"),
+        Just("，"),
+        Just("【"),
+        Just("】"),
+        Just("｛｛"),
+        Just("｝｝"),
+        Just("{{ rate（a，b） }}"),
+        Just("**“甲”**"),
+        Just("##"),
+        Just("\u{200b}"),
+        Just("　"),
+        Just("3次"),
+        Just("text = “"),
+        Just("title = 12\n"),
+        Just("# report: allow missing-field, typed-figure 甲\n"),
+        Just("<!-- report: allow typed-figure 甲 -->"),
+        Just("<!-- report：allow typed-figure, missing-field 甲 -->\n"),
+        Just("<!-- report: allow"),
     ];
     prop_oneof![4 => fixed.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)]
 }
 
 fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece(), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Texts out of what numbers are made of and what stands around them.
+fn numerals() -> impl Strategy<Value = String> {
+    let pieces = [
+        "1",
+        "20",
+        "2024",
+        "0",
+        "１２",
+        "1.5",
+        "1,200",
+        "12345678901234567890",
+        "一",
+        "两",
+        "三四",
+        "十",
+        "百",
+        "千",
+        "万",
+        "亿",
+        "〇",
+        "零",
+        "半",
+        "几",
+        "数",
+        "余",
+        "多",
+        "来",
+        "件",
+        "人次",
+        "个",
+        "月",
+        "年",
+        "日",
+        "号",
+        "时",
+        "分",
+        "点",
+        "组",
+        "届",
+        "成",
+        "%",
+        "％",
+        "‰",
+        "百分之",
+        "分之",
+        "个百分点",
+        "元",
+        "平方公里",
+        "千克",
+        "以上",
+        "（含）以上",
+        "左右",
+        "约",
+        "近",
+        "超过",
+        "不少于",
+        "上",
+        "第",
+        "是",
+        "要",
+        "每",
+        "均",
+        "各",
+        "共",
+        "累计",
+        "季度",
+        "—",
+        "-",
+        "～",
+        "至",
+        "+",
+        "×",
+        "·",
+        ".",
+        "/",
+        ":",
+        "：",
+        "，",
+        "、",
+        "。",
+        "；",
+        "“",
+        "”",
+        "\"",
+        "《",
+        "》",
+        "〔",
+        "〕",
+        "（",
+        "）",
+        "[",
+        "]",
+        "A",
+        "km",
+        "http://",
+        "热线",
+        "镇",
+        "村",
+        "进",
+        "统",
+        "周",
+        "同",
+        " ",
+        "\u{3000}",
+        "\n",
+        "①",
+    ];
+    let piece = prop_oneof![
+        8 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {
@@ -149,6 +307,29 @@ proptest! {
         let mut files = project("tests/base");
         files.add("2024/problems.toml", text);
         sound(&run(&files));
+    }
+
+    #[test]
+    fn any_markdown_is_repaired_once(text in text()) {
+        let mut files = project("tests/base");
+        files.add("2024/overview.md", text);
+        repaired(&files);
+    }
+
+    #[test]
+    fn any_toml_is_repaired_once(text in text()) {
+        let mut files = project("tests/base");
+        files.add("2024/problems.toml", text);
+        repaired(&files);
+    }
+
+    #[test]
+    fn any_statistics_are_repaired_once(text in text(), row in text()) {
+        let mut files = project("tests/base");
+        files.add("report.toml", format!("kind = \"rule-of-law\"\n[body]\nname = \"甲\"\n{text}"));
+        files.remove("2024/statistics.toml");
+        files.add("2024/statistics.csv", format!("id,label,value\n\"１，２００\",{row},"));
+        repaired(&files);
     }
 
     #[test]
@@ -212,6 +393,11 @@ proptest! {
         let document = Some(("office.docx".to_owned(), dump::pack(&parts)));
         let options = Options { reference_doc: document, ..Options::default() };
         sound(&compile(&project("tests/base"), &options).unwrap());
+    }
+
+    #[test]
+    fn any_text_has_sound_mentions(text in numerals()) {
+        quantities::sound(&text, &mentions(&text));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::fs;
 const FLOORS: &[&[&str]] = &[
     &["source"],
     &["diag"],
-    &["document", "word"],
+    &["document", "privacy", "word"],
     &["model"],
     &["numeral"],
     &["reading"],

@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Edit, Level, Text};
 use crate::source::Span;
 use crate::text;
 use annotate_snippets::{AnnotationKind, Level as Rank, Origin, Patch, Renderer, Snippet};
+use std::ops::Range;
 
 /// Characters of one text that are shown.
 const TEXT_LIMIT: usize = 200;
@@ -47,14 +48,11 @@ pub(super) fn draw(diagnostic: &Diagnostic, findings: &Findings<'_>, look: Look)
     main =
         main.elements(helps.iter().take(LIST_LIMIT).map(|text| help.clone().message(said(text))));
     let mut groups = vec![main];
-    if let Some((title, excerpt, replacement)) = &change {
+    if let Some((title, excerpt, replacements)) = &change {
+        let patches = excerpt.marks.iter().zip(replacements);
+        let patches = patches.map(|((range, ..), new)| Patch::new(range.clone(), new.as_str()));
         let patched =
-            Snippet::source(excerpt.text.as_str()).line_start(excerpt.first_line).patches(
-                excerpt
-                    .marks
-                    .first()
-                    .map(|(range, ..)| Patch::new(range.clone(), replacement.as_str())),
-            );
+            Snippet::source(excerpt.text.as_str()).line_start(excerpt.first_line).patches(patches);
         groups.push(help.secondary_title(said(title)).element(patched));
     }
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
@@ -106,20 +104,23 @@ fn marks(diagnostic: &Diagnostic, said: &impl Fn(&Text) -> String) -> Vec<Mark> 
     first.into_iter().chain(others).collect()
 }
 
+/// A change as it is drawn: what it is called, the line, and what stands instead of each mark.
+type Change = (Text, Excerpt, Vec<String>);
+
 /// The helps to list, and the change to draw under the last of them. A change that does not fit
 /// a line is listed in words.
 fn change(
     diagnostic: &Diagnostic,
     findings: &Findings<'_>,
     look: Look,
-) -> (Vec<Text>, Option<(Text, Excerpt, String)>) {
+) -> (Vec<Text>, Option<Change>) {
     let mut helps = diagnostic.helps.clone();
-    let [edit] = diagnostic.edits.as_slice() else {
+    if diagnostic.edits.is_empty() {
         return (helps, None);
-    };
+    }
     let title = helps.pop().unwrap_or_else(|| text!("改成这样"; "change it to this"));
-    match drawn(edit, findings, look) {
-        Some((excerpt, replacement)) => (helps, Some((title, excerpt, replacement))),
+    match drawn(&diagnostic.edits, findings, look) {
+        Some((excerpt, replacements)) => (helps, Some((title, excerpt, replacements))),
         None => {
             helps.push(title);
             (helps, None)
@@ -127,13 +128,28 @@ fn change(
     }
 }
 
-fn drawn(edit: &Edit, findings: &Findings<'_>, look: Look) -> Option<(Excerpt, String)> {
-    let old = findings.sources.slice(edit.span);
+fn drawn(edits: &[Edit], findings: &Findings<'_>, look: Look) -> Option<(Excerpt, Vec<String>)> {
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span);
+    let (first, last) = (edits.first()?, edits.last()?);
     let long = |text: &str| text.len() > look.width || text.contains('\n');
-    if long(old) || long(&edit.replacement) {
+    let old = |edit: &Edit| findings.sources.slice(edit.span);
+    let whole = findings.sources.slice(first.span.to(last.span));
+    if first.span.source != last.span.source
+        || whole.contains('\n')
+        || edits.iter().any(|edit| long(old(edit)) || long(&edit.replacement))
+    {
         return None;
     }
-    let mark = Mark { span: edit.span, label: String::new(), primary: true };
-    let excerpt = excerpts(findings.sources, vec![mark], look.width).pop()?;
-    Some((excerpt, escaped(&edit.replacement, look.width).into_owned()))
+    let mark = |edit: &&Edit| Mark { span: edit.span, label: String::new(), primary: true };
+    let excerpt = excerpts(findings.sources, edits.iter().map(mark).collect(), look.width).pop()?;
+    // Of several, one may lie where the line is cut.
+    let shown = |((range, ..), edit): (&(Range<usize>, String, bool), &&Edit)| {
+        excerpt.text.get(range.clone()) == Some(old(edit))
+    };
+    if edits.len() > 1 && !excerpt.marks.iter().zip(&edits).all(shown) {
+        return None;
+    }
+    let new = |edit: &&Edit| escaped(&edit.replacement, look.width).into_owned();
+    Some((excerpt, edits.iter().map(new).collect()))
 }

@@ -2,7 +2,9 @@
 //! that a help proposes.
 
 use super::draw::draw;
-use super::{Artifact, Catalogue, Findings, Format, Look, Printer, Summary, short, words};
+use super::{
+    Artifact, Catalogue, Findings, Format, Look, Printer, Repaired, Summary, short, words,
+};
 use crate::diag::{Bilingual, Diagnostic};
 use std::io::{self, Write};
 
@@ -48,6 +50,10 @@ impl Printer for HumanPrinter {
 
     fn artifact(&mut self, artifact: &Artifact<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", short::artifact_line(artifact, self.look))
+    }
+
+    fn repaired(&mut self, repaired: &Repaired<'_>, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", short::repaired_line(repaired, self.look))
     }
 
     fn summary(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {

@@ -4,7 +4,7 @@
 //! in the language of the run. Strings come as they are in the sources, but JSON escapes
 //! every character that would steer a terminal, and a string is cut at [`LIMIT`] characters.
 
-use super::{Artifact, Catalogue, Findings, Format, Look, Printer, Summary, escape};
+use super::{Artifact, Catalogue, Findings, Format, Look, Printer, Repaired, Summary, escape};
 use crate::diag::{Bilingual, Diagnostic, Edit, Level, Text};
 use crate::source::Span;
 use serde_json::{Value, json};
@@ -59,6 +59,16 @@ impl Printer for JsonPrinter {
             "year": artifact.year,
             "bytes": artifact.bytes,
             "state": if artifact.written { "written" } else { "unchanged" },
+        });
+        put(&object, out)
+    }
+
+    fn repaired(&mut self, repaired: &Repaired<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let object = json!({
+            "schema": SCHEMA,
+            "reason": "fixed",
+            "path": repaired.path,
+            "places": repaired.places,
         });
         put(&object, out)
     }
@@ -155,9 +165,11 @@ fn place_entries(place: &Value) -> Vec<(&str, Value)> {
     entries.map(|(key, value)| (key.as_str(), value.clone())).collect()
 }
 
-/// An edit's replacement is never cut: half of one would be worse than none.
+/// An edit's replacement is never cut: half of one would be worse than none. `mechanical` tells
+/// those that `check --fix` makes from those that are guesses.
 fn edit_object(edit: &Edit, findings: &Findings<'_>) -> Value {
-    with(place(edit.span, findings), &[("replacement", edit.replacement.as_str().into())])
+    let replacement = ("replacement", edit.replacement.as_str().into());
+    with(place(edit.span, findings), &[replacement, ("mechanical", edit.mechanical.into())])
 }
 
 fn with(mut object: Value, entries: &[(&str, Value)]) -> Value {
@@ -203,6 +215,7 @@ mod tests {
         assert_eq!(&file[range], "乙");
         assert_eq!(first["end_column"], 2);
         assert_eq!(first["edits"][0]["replacement"], "丙");
+        assert_eq!(first["edits"][0]["mechanical"], false);
         assert_eq!(first["basis"], Value::Null);
         assert_eq!((&lines[1]["reason"], &lines[1]["exit"]), (&"finished".into(), &1.into()));
     }

@@ -55,6 +55,10 @@ pub trait Printer {
     fn findings(&mut self, findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()>;
     /// A file that was written, or found to be up to date.
     fn artifact(&mut self, artifact: &Artifact<'_>, out: &mut dyn Write) -> io::Result<()>;
+    /// A source that was repaired. Not every format has to tell.
+    fn repaired(&mut self, _repaired: &Repaired<'_>, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
     /// A report is done.
     fn summary(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
     /// The run is done, with this exit code.
@@ -106,6 +110,15 @@ pub struct Artifact<'a> {
     pub written: bool,
 }
 
+/// A source that was repaired.
+#[derive(Clone, Copy, Debug)]
+pub struct Repaired<'a> {
+    /// Its path from where the command runs.
+    pub path: &'a str,
+    /// At how many places it was changed.
+    pub places: usize,
+}
+
 /// What is said of a report when it is done.
 #[derive(Clone, Debug)]
 pub struct Summary {
@@ -142,18 +155,9 @@ impl Summary {
 }
 
 impl Findings<'_> {
-    /// Path of a source from where the command runs, `x/../` taken out.
+    /// Path of a source from where the command runs.
     fn path(&self, path: &str) -> String {
-        let mut parts: Vec<&str> = Vec::new();
-        let full = format!("{}{path}", self.prefix);
-        for part in full.split('/') {
-            match (part, parts.last()) {
-                ("..", Some(last)) if !matches!(*last, "" | "..") => drop(parts.pop()),
-                (".", Some(_)) => {}
-                _ => parts.push(part),
-            }
-        }
-        parts.join("/")
+        shown_path(self.prefix, path)
     }
 
     /// Path of a source as a service names the file that knows a repository by its paths: without
@@ -186,6 +190,20 @@ impl Findings<'_> {
         });
         (kept.collect(), left_out)
     }
+}
+
+/// What leads to a project, and a path in it, as one path with `x/../` taken out.
+pub fn shown_path(prefix: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    let full = format!("{prefix}{path}");
+    for part in full.split('/') {
+        match (part, parts.last()) {
+            ("..", Some(last)) if !matches!(*last, "" | "..") => drop(parts.pop()),
+            (".", Some(_)) => {}
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! A line a finding: `report/2024/plans.toml:3:7: 错误 E0201: …`, for editors and `grep`.
 
-use super::{Artifact, Catalogue, Findings, Format, Look, Printer, Summary, escaped, words};
+use super::{
+    Artifact, Catalogue, Findings, Format, Look, Printer, Repaired, Summary, escaped, words,
+};
 use crate::diag::{Bilingual, Diagnostic};
 use std::io::{self, Write};
 
@@ -45,6 +47,10 @@ impl Printer for ShortPrinter {
         writeln!(out, "{}", artifact_line(artifact, self.look))
     }
 
+    fn repaired(&mut self, repaired: &Repaired<'_>, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", repaired_line(repaired, self.look))
+    }
+
     fn summary(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", words::closing(summary).get(self.look.language))
     }
@@ -81,6 +87,17 @@ pub(super) fn artifact_line(artifact: &Artifact<'_>, look: Look) -> String {
             format!("up to date {path} ({size})"),
         ),
     }
+}
+
+/// What is said of a source that was repaired.
+pub(super) fn repaired_line(repaired: &Repaired<'_>, look: Look) -> String {
+    let (path, places) = (escaped(repaired.path, 300), repaired.places);
+    let english = words::several(places, "place");
+    words::pick(
+        look.language,
+        format!("已修改 {path}（{places} 处）"),
+        format!("fixed {path} ({english})"),
+    )
 }
 
 #[cfg(test)]

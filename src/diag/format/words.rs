@@ -89,7 +89,8 @@ pub(super) fn closing(summary: &Summary) -> Text {
     Text { zh, en }
 }
 
-fn several(count: usize, noun: &str) -> String {
+/// A number of things in English: `1 error`, `2 errors`.
+pub(super) fn several(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 

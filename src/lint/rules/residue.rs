@@ -105,9 +105,34 @@ fn marked(passage: &Passage, found: &mut Vec<Range<usize>>) {
 }
 
 fn words(passage: &Passage, found: &mut Vec<Range<usize>>) {
-    for word in WORDS {
-        found.extend(passage.text.match_indices(word).map(|(at, _)| at..at + word.len()));
+    let text = passage.text.as_str();
+    for (at, _) in text.match_indices(begins_word) {
+        let rest = &text[at..];
+        let here = WORDS.iter().filter(|word| rest.starts_with(**word));
+        found.extend(here.map(|word| at..at + word.len()));
     }
+}
+
+/// Whether one of the words begins with a glyph: most glyphs begin none.
+fn begins_word(glyph: char) -> bool {
+    matches!(
+        glyph,
+        '错' | '待'
+            | '此'
+            | '请'
+            | '单'
+            | '点'
+            | '（'
+            | '宋'
+            | '仿'
+            | 'E'
+            | 'T'
+            | 'H'
+            | 'M'
+            | 'P'
+            | '&'
+            | '<'
+    )
 }
 
 /// `XX`, `××`, `____`; a name that is kept back, as 王××, and formulas are none.
@@ -127,6 +152,10 @@ fn blanks(passage: &Passage, found: &mut Vec<Range<usize>>) {
             && (latin(text[..at].chars().next_back()) || latin(text[end..].chars().next()));
         let kept_back = text[..at].chars().next_back().is_some_and(is_surname)
             && matches!(glyph, '×' | 'X' | 'x' | 'Ｘ' | '＊');
+        // Digits that are kept back, as in 138××××1111.
+        let digit = |glyph: Option<char>| glyph.is_some_and(|glyph| glyph.is_ascii_digit());
+        let kept_back =
+            kept_back || digit(text[..at].chars().next_back()) && digit(text[end..].chars().next());
         if run >= enough && !in_word && !kept_back {
             found.push(at..end);
         }
@@ -138,4 +167,16 @@ fn blanks(passage: &Passage, found: &mut Vec<Range<usize>>) {
 fn is_surname(glyph: char) -> bool {
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤某"
         .contains(glyph)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WORDS, begins_word};
+
+    #[test]
+    fn every_word_is_met_by_its_first_glyph() {
+        for word in WORDS {
+            assert!(word.starts_with(begins_word), "{word}");
+        }
+    }
 }

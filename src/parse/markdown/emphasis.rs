@@ -18,6 +18,9 @@ pub(super) fn report(
     diagnostics: &mut Diagnostics,
 ) {
     let marks = marks(masked, block.clone());
+    // Where stars do something else as well, the pairs are guessed.
+    let sure = marks.len().is_multiple_of(2)
+        && masked.get(block).is_some_and(|text| !text.contains("***") && !text.contains('`'));
     let mut pairs = marks.chunks_exact(2);
     let mut found = false;
     for pair in pairs.by_ref() {
@@ -36,11 +39,15 @@ pub(super) fn report(
         )
         .help(text!("把标点移到 ** 外面"; "move the punctuation out of the **"));
         diagnostics.push(match inner.find(core) {
-            Some(at) if !core.is_empty() => {
+            // A wider place is that of a string with escapes, which an edit would destroy.
+            Some(at)
+                if !core.is_empty() && (span.end - span.start) as usize == close + 2 - open =>
+            {
                 let start = open + 2 + at;
                 let (lead, trail) = (&text[open + 2..start], &text[start + core.len()..close]);
                 let bold = &text[start..start + core.len()];
-                diagnostic.edit(span, format!("{lead}**{bold}**{trail}"))
+                let moved = format!("{lead}**{bold}**{trail}");
+                if sure { diagnostic.fix(span, moved) } else { diagnostic.edit(span, moved) }
             }
             _ => diagnostic,
         });

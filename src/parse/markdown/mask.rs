@@ -87,27 +87,50 @@ fn full_width_braces(
     if !text.contains('｛') {
         return;
     }
-    for (open, close) in [("｛｛", "｝｝"), ("｛{", "}｝"), ("{｛", "｝}")] {
-        for (start, _) in text.match_indices(open) {
-            let rest = &text[start + open.len()..];
-            let line = rest.split('\n').next().unwrap_or_default();
-            let inner = line.find(close).or_else(|| line.find("｝｝")).unwrap_or(0);
-            let end = start + open.len() + inner + if inner > 0 { close.len() } else { 0 };
-            let expression = rest[..inner].trim();
-            let span = place(start..end);
-            let diagnostic = Diagnostic::error(
-                &codes::E0301,
-                span,
-                text!("引用用了全角花括号"; "full-width braces around a reference"),
-            )
-            .help(text!("用英文输入法写 {{{{ 和 }}}}"; "write {{{{ and }}}} with the keyboard set to English"));
-            diagnostics.push(if inner > 0 {
-                diagnostic.edit(span, format!("{{{{ {expression} }}}}"))
-            } else {
-                diagnostic
-            });
-        }
+    let opens = found(text, &["｛｛", "｛{", "{｛"]);
+    let closes = found(text, &["｝｝", "}｝", "｝}", "}}"]);
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    for (at, open) in opens.iter().enumerate() {
+        let first = |list: &[usize]| list.get(list.partition_point(|at| *at < open.end)).copied();
+        let line = first(&ends).unwrap_or(text.len());
+        let limit = opens.get(at + 1).map_or(line, |next| next.start.min(line));
+        let close = closes.get(closes.partition_point(|close| close.start < open.end));
+        let close = close.filter(|close| close.end <= limit);
+        let range = open.start..close.map_or(open.end, |close| close.end);
+        let inner = close.and_then(|close| text.get(open.end..close.start)).unwrap_or_default();
+        let expression = inner.trim();
+        let span = place(range.clone());
+        let diagnostic = Diagnostic::error(
+            &codes::E0301,
+            span,
+            text!("引用用了全角花括号"; "full-width braces around a reference"),
+        )
+        .help(text!("用英文输入法写 {{{{ 和 }}}}"; "write {{{{ and }}}} with the keyboard set to English"));
+        // A wider place is that of a string with escapes, which an edit would destroy.
+        let exact = (span.end - span.start) as usize == range.len();
+        let single = !expression.is_empty() && !expression.contains(['{', '}', '｛', '｝']);
+        diagnostics.push(if exact && single {
+            diagnostic.fix(span, format!("{{{{ {expression} }}}}"))
+        } else {
+            diagnostic
+        });
     }
+}
+
+/// Where any of some words stand, in order and apart from each other.
+fn found(text: &str, words: &[&str]) -> Vec<std::ops::Range<usize>> {
+    let places = |word: &&str| {
+        text.match_indices(*word).map(|(at, word)| at..at + word.len()).collect::<Vec<_>>()
+    };
+    let mut all: Vec<_> = words.iter().flat_map(places).collect();
+    all.sort_by_key(|place| (place.start, place.end));
+    let mut end = 0;
+    all.retain(|place| {
+        let apart = place.start >= end;
+        end = if apart { place.end } else { end };
+        apart
+    });
+    all
 }
 
 impl Masked<'_> {

@@ -42,15 +42,21 @@ impl Builder<'_, '_> {
         }
         let span = self.place(&(paragraph.start..paragraph.start + marks));
         let shown = "#".repeat(marks);
-        self.diagnostics.push(
-            Diagnostic::error(
+        let spaced = format!("{shown} ");
+        let diagnostic = Diagnostic::error(
                 &codes::E0119,
                 span,
                 text!("{shown} 后面没有空格，不会成为标题"; "no blank behind {shown}: this does not become a heading"),
             )
-            .help(text!("在 {shown} 后面加一个空格；要印出井号就写 \\#"; "put a blank behind {shown}; \\# prints the sign"))
-            .edit(span, format!("{shown} ")),
-        );
+            .help(text!("在 {shown} 后面加一个空格；要印出井号就写 \\#"; "put a blank behind {shown}; \\# prints the sign"));
+        // A wider place is that of a string with escapes, which an edit would destroy.
+        let exact = (span.end - span.start) as usize == marks;
+        self.diagnostics.push(match (exact, marks) {
+            (false, _) => diagnostic,
+            // One sign may be meant to be printed.
+            (true, 1) => diagnostic.edit(span, spaced),
+            (true, _) => diagnostic.fix(span, spaced),
+        });
     }
 
     /// The line under a head must have as many cells as the head (GFM 0.29, 4.10).

@@ -1,6 +1,7 @@
 //! Markdown to blocks over references: CommonMark with tables, footnotes and heading attributes,
 //! and nothing else. What a report does not use is reported and left out.
 
+mod comments;
 mod construct;
 mod emphasis;
 mod inlines;
@@ -10,6 +11,8 @@ mod missed;
 mod notes;
 mod rows;
 mod tables;
+
+pub use comments::{MarkdownComment, markdown_comments};
 
 use super::reference::Reference;
 use crate::diag::{Diagnostic, Diagnostics, codes};
