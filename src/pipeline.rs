@@ -1,5 +1,6 @@
 //! The program as a picture: each line a stage, each stage a folder.
 
+mod before;
 mod existing;
 mod fix;
 mod kind;
@@ -13,9 +14,7 @@ pub use mutation::{Trial, Tried, try_existing, try_project};
 pub use fix::{Changed, Checked, Fixed, Held, fix, splices};
 
 use crate::assemble::assemble;
-use crate::check::{
-    Draft, Surroundings, base_layout, check, check_previous, check_settings, check_year_settings,
-};
+use crate::check::{Draft, Surroundings, base_layout, check, check_settings, check_year_settings};
 use crate::claim::{Placed, claims, placed};
 use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
@@ -28,10 +27,11 @@ use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
 use crate::parse::{Fragment, parse_fragment, parse_toml};
 use crate::reading::{Passage, read_report};
 use crate::reference::Reference;
-use crate::resolve::{Previous, previous, resolve};
+use crate::resolve::resolve;
 use crate::source::{SourceId, Sources, Span};
 use crate::text;
 use crate::write::{WRITERS, WriteContext, WriteError, Writer, writer};
+use before::{files_of_year_before, year_before};
 use std::borrow::Cow;
 
 /// What a compilation is asked for.
@@ -156,10 +156,10 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let (sources, diagnostics) = (&mut out.sources, &mut out.diagnostics);
     let found = year_files(files, year, kind, None, sources, diagnostics)?;
     let before = files_of_year_before(files, year, kind, sources, diagnostics)?;
-    let previous = previous_year(before, kind, settings_file, sources, diagnostics);
+    let before = year_before(before, kind, (settings_file, &settings), sources, diagnostics);
 
     out.images = found.images;
-    let known = previous.as_ref().map(|(previous, ids)| (previous.year, ids.clone()));
+    let known = before.as_ref().map(|before| (before.previous.year, before.ids.clone()));
     let around = Surroundings {
         sources,
         kind,
@@ -173,26 +173,31 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let year_settings = year_settings(found.settings, year, sources, diagnostics, &mut told);
     let fragments = parse(&found.fragments, sources, diagnostics);
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
-    let report = resolve(draft, previous.as_ref().map(|(previous, _)| previous), kind, diagnostics);
+    let previous = before.as_ref().map(|before| &before.previous);
+    let report = resolve(draft, previous, kind, diagnostics);
     let mut reading = read_report(&report, sources);
     reading.passages.append(&mut told);
     let claims = claims(&reading);
+    let project = Project {
+        report: &report,
+        layout: &out.layout,
+        reference: out.reference.as_ref(),
+        previous: before.as_ref().map(|before| &before.reading),
+    };
     let context = Context {
         reading: &reading,
         claims: &claims,
         kind,
-        body: Some(&report.settings.body),
         year: Some(year),
         place: report.settings.kind.span,
         faulty: false,
         level: Level::Warning,
+        project: Some(project),
     };
     let shared = load::years(files)?.len() > 1;
     let mut suppressions = suppressions(settings_file, shared, &own, sources, diagnostics);
-    let (layout, reference) = (&*out.layout, out.reference.as_ref());
-    let project = Project { report: &report, layout, reference };
     let levels = Levels { project: &report.settings.lints, asked: &options.lints };
-    lint(context, Some(&project), levels, &mut suppressions, diagnostics);
+    lint(context, levels, &mut suppressions, diagnostics);
     out.claims = placed(claims, &reading);
     out.coverage = coverage(&report);
     if !diagnostics.has_errors() {
@@ -275,58 +280,6 @@ fn year_files(
 ) -> anyhow::Result<YearFiles> {
     let names: Vec<&str> = kind.sections.iter().map(|section| section.name.as_str()).collect();
     load::year_files(files, year, &names, only, sources, diagnostics)
-}
-
-/// The files of the year before, if the project has it. What is wrong with files that this year
-/// leans on is told; what is wrong with its prose is its own report's matter.
-fn files_of_year_before(
-    files: &dyn Files,
-    year: u16,
-    kind: &Kind,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> anyhow::Result<Option<(u16, YearFiles)>> {
-    let Some(before) = year.checked_sub(1) else { return Ok(None) };
-    if !load::years(files)?.contains(&before) {
-        return Ok(None);
-    }
-    let mut own = Diagnostics::default();
-    let sections = kind.sections.iter().map(|section| section.name.as_str());
-    let data: Vec<&str> = sections.filter(|name| is_data(kind, name)).collect();
-    let found = year_files(files, before, kind, Some(&data), sources, &mut own)?;
-    let leans_on = |path: &str| {
-        let data = found.sections.iter().filter(|(section, _)| is_data(kind, section));
-        data.map(|(_, place)| place).any(|place| {
-            path.strip_prefix(place.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
-    };
-    for one in own.iter() {
-        if one.span.is_some_and(|span| leans_on(sources.get(span.source).path())) {
-            diagnostics.push(one.clone());
-        }
-    }
-    Ok(Some((before, found)))
-}
-
-fn previous_year(
-    before: Option<(u16, YearFiles)>,
-    kind: &Kind,
-    settings_file: SourceId,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Previous, Vec<String>)> {
-    let (year, found) = before?;
-    let data: Vec<_> =
-        found.fragments.into_iter().filter(|(name, _)| is_data(kind, name)).collect();
-    let images = Images::new();
-    let files = &found.sections;
-    let around =
-        Surroundings { sources, kind, images: &images, files, settings_file, previous: None };
-    let fragments = parse(&data, sources, diagnostics);
-    let (statistics, incomplete, ids) = check_previous(fragments, &around, diagnostics);
-    let previous = previous(year, statistics, incomplete, ids.clone(), diagnostics);
-    Some((previous, ids))
 }
 
 fn is_data(kind: &Kind, section: &str) -> bool {

@@ -84,10 +84,11 @@ fn measure(text: &str, rounds: usize, levels: &[(String, LintLevel)]) -> [Durati
             place: Span::top(id),
             faulty: false,
             level: Level::Warning,
+            project: None,
         };
         let start = Instant::now();
         let levels = Levels { project: &[], asked: levels };
-        lint(context, None, levels, &mut Suppressions::default(), &mut diagnostics);
+        lint(context, levels, &mut Suppressions::default(), &mut diagnostics);
         times[2].push(start.elapsed());
     }
     times.map(|mut list| {

@@ -27,6 +27,9 @@ pub struct Field {
     /// Law or standard that asks for it.
     #[serde(default)]
     pub basis: Option<Bilingual>,
+    /// Whether an entry with it is concrete: who, by when, how much; only for fields of entries.
+    #[serde(default)]
+    pub concrete: bool,
     /// Where and how it is printed; only for fields of entries.
     #[serde(default)]
     pub print: Print,
@@ -120,6 +123,7 @@ impl Field {
             presence,
             of: Cow::Borrowed(of),
             basis: None,
+            concrete: false,
             print: Print::None,
             before: Cow::Borrowed(""),
             inner: &[],

@@ -9,10 +9,12 @@ mod layout;
 mod numbering;
 mod outline;
 mod read;
+mod sign;
 mod standard;
 mod statistic;
 mod templates;
 mod terms;
+mod times;
 
 pub use builtin::{BUILTIN, Builtin};
 pub use core::{BODY, DOCX, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, TERMS, YEAR};
@@ -22,14 +24,16 @@ pub use layout::{
     LAYOUT, LAYOUT_FILE, LAYOUT_FONTS, LAYOUT_PAGE, LAYOUT_PAGE_NUMBER, LAYOUT_STYLE, LAYOUT_STYLES,
 };
 pub use numbering::{Numbering, han_number};
-pub use outline::{Content, Form, SectionKind, Strength};
+pub use outline::{Aspect, Content, Form, SectionKind, Strength};
 pub use read::{builtin_kind, read_kind, read_terms};
+pub use sign::fits;
 pub use standard::{CLAUSES, Clause, Force, STANDARD};
 pub use statistic::{STATISTIC, STATISTICS_FILE};
 pub use templates::Templates;
 pub use terms::{
     Bound, Certainty, Correction, Dictionary, Entry, Misspelling, Phrase, TERMS_FILE, Terms,
 };
+pub use times::{Dated, Deadline, MonthDay};
 
 use crate::diag::Bilingual;
 use serde::Deserialize;
@@ -49,6 +53,22 @@ pub struct Kind {
     pub title: Vec<String>,
     /// Title of the annex of statistics.
     pub annex_title: String,
+    /// Words one of which the title of an existing report of this kind has; any title will do
+    /// where there are none.
+    #[serde(default)]
+    pub subject: Vec<String>,
+    /// A text with fewer characters is only a part of a report.
+    #[serde(default)]
+    pub least: usize,
+    /// By when it is published.
+    #[serde(default)]
+    pub deadline: Option<Deadline>,
+    /// A figure that changes by more than so many per cent wants a word in the text.
+    #[serde(default = "half")]
+    pub jump: u32,
+    /// Phrases that belong to the reports of some years.
+    #[serde(default)]
+    pub dated: Vec<Dated>,
     /// How headings and items are numbered.
     #[serde(default)]
     pub numbering: Numbering,
@@ -75,9 +95,8 @@ impl Kind {
     /// The section that a heading of an existing report is known by: the one with the longest
     /// sign in it, since `履行第一责任人职责的主要做法` is about the duty and not about measures.
     pub fn section_of_heading(&self, heading: &str) -> Option<&SectionKind> {
-        let fits = |sign: &str| sign.split('+').all(|word| heading.contains(word));
         let signs = self.sections.iter().flat_map(|section| {
-            let found = section.signs.iter().filter(|sign| fits(sign));
+            let found = section.signs.iter().filter(|sign| fits(sign, heading));
             found.map(|sign| sign.chars().count()).max().map(|length| (length, section))
         });
         signs.max_by_key(|(length, _)| *length).map(|(_, section)| section)
@@ -87,6 +106,10 @@ impl Kind {
     pub fn section_of_entry(&self, key: &str) -> Option<&SectionKind> {
         self.sections.iter().find(|section| section.entry.as_deref() == Some(key))
     }
+}
+
+fn half() -> u32 {
+    50
 }
 
 /// Set words of computed phrases; `{}` stands for the number.

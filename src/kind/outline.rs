@@ -1,6 +1,7 @@
 //! The outline of a kind: its sections, and the contents that law asks for.
 
 use super::field::{Field, Presence};
+use super::sign::fits;
 use crate::diag::Bilingual;
 use crate::model::Layout;
 use serde::{Deserialize, Deserializer};
@@ -71,6 +72,40 @@ pub struct Content {
     pub strength: Strength,
     /// Who asks for it.
     pub basis: Bilingual,
+    /// Signs of a sentence that tells about it where no heading does; `{next}` is the year after.
+    #[serde(default)]
+    pub told: Vec<String>,
+    /// How many such sentences make it told and not only mentioned.
+    #[serde(default = "one")]
+    pub sentences: usize,
+    /// How many characters under no heading that is known make it told; 0 for none.
+    #[serde(default)]
+    pub rest: usize,
+    /// What each of its items says besides.
+    #[serde(default, rename = "aspect")]
+    pub aspects: Vec<Aspect>,
+}
+
+/// What a content says besides of each of its items, as its cause of a shortfall.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Aspect {
+    /// What people call it.
+    pub label: Bilingual,
+    /// Signs one of which the words about it have.
+    pub words: Vec<String>,
+    /// Words that look like one and are none.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Who asks for it.
+    pub basis: Bilingual,
+}
+
+impl SectionKind {
+    /// Whether a heading has one of its signs.
+    pub fn is_named(&self, heading: &str) -> bool {
+        self.signs.iter().any(|sign| fits(sign, heading))
+    }
 }
 
 /// How strongly a content is asked for.
@@ -81,6 +116,10 @@ pub enum Strength {
     Required,
     /// Where there is something to say.
     Optional,
+}
+
+fn one() -> usize {
+    1
 }
 
 fn inline() -> Layout {

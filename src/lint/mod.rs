@@ -2,10 +2,21 @@
 //! a report, or its fragments besides, changes nothing, and gives findings back; levels are
 //! applied here.
 
+mod aspect;
+mod calendar;
 mod claims;
+mod entries;
+mod extent;
+mod phrases;
+mod presence;
+mod printed;
 mod private;
 mod prose;
+mod repeated;
+mod report_year;
 mod rules;
+mod sentence;
+mod slip;
 mod suppression;
 mod typed;
 mod wording;
@@ -16,7 +27,7 @@ pub use typed::{Coverage, coverage};
 use crate::claim::Claim;
 use crate::diag::{Bilingual, Diagnostic, Diagnostics, Level, Text};
 use crate::kind::Kind;
-use crate::model::{Body, LintLevel, PageLayout, Report};
+use crate::model::{LintLevel, PageLayout, Report};
 use crate::reading::Reading;
 use crate::reference::Reference;
 use crate::source::{Span, Spanned};
@@ -123,8 +134,6 @@ pub struct Context<'a> {
     pub claims: &'a [Claim],
     /// The kind of report.
     pub kind: &'a Kind,
-    /// Who issues it, where a project says so.
-    pub body: Option<&'a Body>,
     /// The year that is reported on, where it is known.
     pub year: Option<u16>,
     /// The place for what is said of the report as a whole.
@@ -133,6 +142,8 @@ pub struct Context<'a> {
     pub faulty: bool,
     /// The level at which the rule reports what is certain.
     pub level: Level,
+    /// The fragments, where the report is made of them.
+    pub project: Option<Project<'a>>,
 }
 
 /// What a rule reads besides where the report is made of fragments.
@@ -144,6 +155,8 @@ pub struct Project<'a> {
     pub layout: &'a PageLayout,
     /// The office's own document that lends its looks.
     pub reference: Option<&'a Reference>,
+    /// The report of the year before, where the project has it.
+    pub previous: Option<&'a Reading>,
 }
 
 impl Context<'_> {
@@ -194,7 +207,6 @@ impl Levels<'_> {
 /// there is a project. Findings that a comment suppresses are left out.
 pub fn lint(
     context: Context<'_>,
-    project: Option<&Project<'_>>,
     levels: Levels<'_>,
     suppressions: &mut Suppressions,
     diagnostics: &mut Diagnostics,
@@ -216,7 +228,7 @@ pub fn lint(
             diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
             diagnostics.push(diagnostic);
         };
-        match (&lint.check, project) {
+        match (&lint.check, &context.project) {
             (Check::Words(check), _) => check(&context, &mut report),
             (Check::Fragments(check), Some(project)) => check(&context, project, &mut report),
             (Check::Fragments(_), None) => {}

@@ -12,7 +12,7 @@ use crate::text;
 use std::ops::Range;
 
 /// A source file of a section, parsed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Fragment {
     /// The section it belongs to.
     pub section: String,
@@ -23,7 +23,7 @@ pub struct Fragment {
 }
 
 /// What is in a fragment.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Body {
     /// A TOML file.
     Toml(Table),

@@ -70,9 +70,9 @@ fn inspect_into(file: &Existing, options: &Options, out: &mut Compiled) -> Optio
     out.characters = Some(reading.characters());
     let level = Level::Warning;
     let faulty = false;
-    let body = None;
+    let project = None;
     let context =
-        Context { reading: &reading, claims: &claims, kind, body, year, place, faulty, level };
+        Context { reading: &reading, claims: &claims, kind, year, place, faulty, level, project };
     let levels = Levels { project: &[], asked: &options.lints };
     let mut suppressions = Suppressions::default();
     if file.sort == Sort::Markdown {
@@ -80,7 +80,7 @@ fn inspect_into(file: &Existing, options: &Options, out: &mut Compiled) -> Optio
         let found = directives(id, text, Syntax::Markdown, &mut out.diagnostics);
         suppressions.add(found, false);
     }
-    lint(context, None, levels, &mut suppressions, &mut out.diagnostics);
+    lint(context, levels, &mut suppressions, &mut out.diagnostics);
     out.claims = placed(claims, &reading);
     Some(reading)
 }

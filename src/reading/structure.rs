@@ -124,7 +124,10 @@ fn top(passages: &mut [Passage]) {
         }
         next = head[last] + 1;
     }
-    let after = passages.iter_mut().skip(next).find(|passage| passage.role != Role::Frame);
+    let after = passages
+        .iter_mut()
+        .skip(next)
+        .find(|passage| passage.role != Role::Frame && !is_document_number(&passage.text));
     if let Some(passage) = after
         && passage.role == Role::Body
         && is_addressee(&passage.text)
@@ -148,6 +151,11 @@ fn is_title(passage: &Passage) -> bool {
 fn names_report(text: &str) -> bool {
     let text = text.trim_end_matches(['）', ')']);
     ["报告", "总结", "汇报", "年报", "公告", "公示"].iter().any(|word| text.contains(word))
+}
+
+/// `某府发〔2025〕5号`, which stands between title and addressee.
+fn is_document_number(text: &str) -> bool {
+    text.ends_with('号') && text.contains(['〔', '[', '［']) && text.chars().count() <= 25
 }
 
 /// `区委、区政府：`.

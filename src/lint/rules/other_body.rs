@@ -93,7 +93,8 @@ fn own_sort(context: &Context<'_>) -> Option<Sort> {
         let word = said.trim_start_matches(['我', '本']);
         SORTS.iter().find(|sort| sort.0 == word).copied()
     };
-    if let Some(body) = context.body {
+    if let Some(project) = context.project {
+        let body = &project.report.settings.body;
         return by_self(&body.short).or_else(|| by_name(&body.name));
     }
     let titles = context.reading.passages.iter().filter(|passage| passage.role == Role::Title);

@@ -2,8 +2,9 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::kind::FieldType;
+use crate::lint::entries::entries;
 use crate::lint::{Check, Context, Group, Lint, Project};
-use crate::model::{Content, Entry, FieldValue, LintLevel};
+use crate::model::{FieldValue, LintLevel};
 use crate::text;
 use std::collections::BTreeSet;
 
@@ -53,13 +54,5 @@ fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Di
                 );
             }
         }
-    }
-}
-
-fn entries<'a>(project: &Project<'a>, section: &str) -> &'a [Entry] {
-    let found = project.report.sections.iter().find(|known| known.name == section);
-    match found.map(|section| &section.content) {
-        Some(Content::Entries(entries)) => entries,
-        _ => &[],
     }
 }
