@@ -95,13 +95,13 @@ fn quoted_terms(context: &Context<'_>, passages: &[&Passage], report: &mut dyn F
     }
     let mut told: Vec<&str> = Vec::new();
     for one in &quoted {
-        // The term with one, two, three … of the words after it.
-        let ends = one.after.char_indices().map(|(at, glyph)| at + glyph.len_utf8());
-        let longer = ends.filter_map(|end| {
+        // The term with as many of the words after it as it has elsewhere.
+        let ends = one.after.char_indices().rev().map(|(at, glyph)| at + glyph.len_utf8());
+        let mut longer = ends.filter_map(|end| {
             let name = format!("{}{}", one.term, one.after.get(..end)?);
             by_term.get_key_value(name.as_str()).map(|(_, known)| *known)
         });
-        let Some(other) = longer.last().filter(|_| !told.contains(&one.term)) else { continue };
+        let Some(other) = longer.next().filter(|_| !told.contains(&one.term)) else { continue };
         told.push(one.term);
         let (short, long) = (one.term, other.term);
         let rest = long.get(short.len()..).unwrap_or_default();

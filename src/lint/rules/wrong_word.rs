@@ -24,6 +24,7 @@ pub(super) static LINT: Lint = Lint {
 /// A confusion as it is told.
 struct Told {
     certain: bool,
+    everywhere: bool,
     seen: String,
     right: String,
     edit: Option<Span>,
@@ -38,6 +39,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let seen = passage.slice(bytes.clone());
             places.add(seen.to_owned(), passage.span(bytes.clone()), || Told {
                 certain: confusion.certain,
+                everywhere: confusion.everywhere,
                 seen: seen.to_owned(),
                 right: confusion.corrected(seen),
                 edit: passage.editable(bytes.clone()).filter(|_| confusion.certain),
@@ -62,6 +64,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             ).help(if_right())
             };
         let found = match told.edit {
+            Some(span) if told.everywhere => found.fix(span, right.as_str()),
             Some(span) => found.edit(span, right.as_str()),
             None => found,
         };

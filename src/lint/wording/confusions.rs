@@ -15,6 +15,8 @@ pub(in crate::lint) struct Confusion<'a> {
     pub(in crate::lint) part: Option<&'a str>,
     /// Whether nothing else can be meant.
     pub(in crate::lint) certain: bool,
+    /// Whether it is wrong wherever it stands.
+    pub(in crate::lint) everywhere: bool,
 }
 
 impl Confusion<'_> {
@@ -55,6 +57,7 @@ pub(super) fn confusions<'a>(
                 right: correction.right,
                 part: correction.contexts.and_then(|contexts| contexts.part.as_deref()),
                 certain: correction.level == Certainty::Certain,
+                everywhere: correction.contexts.is_none(),
             };
             match found.last_mut().filter(|last| last.at.end > one.at.start) {
                 Some(last) if last.at.len() < one.at.len() => *last = one,

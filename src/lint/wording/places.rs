@@ -1,12 +1,10 @@
 //! The same slip in several places is one finding.
 
 use crate::diag::{Diagnostic, Text};
+use crate::lint::repeated::repeated;
 use crate::source::Span;
 use crate::text;
 use std::collections::BTreeMap;
-
-/// How many further places are pointed to.
-const SHOWN: usize = 5;
 
 /// Findings by what is wrong, in the order in which each was found first.
 #[derive(Debug)]
@@ -38,16 +36,9 @@ impl<T> Places<T> {
 }
 
 /// Points to the places after the first, and says how many there are.
-pub(in crate::lint) fn also_at(mut diagnostic: Diagnostic, places: &[Span]) -> Diagnostic {
-    let here = || -> Text { text!("这里也是"; "here too") };
-    for span in places.iter().skip(1).take(SHOWN) {
-        diagnostic = diagnostic.at(*span, here());
-    }
-    let count = places.len();
-    if count > 1 {
-        diagnostic = diagnostic.note(text!("共 {count} 处"; "{count} places in all"));
-    }
-    diagnostic
+pub(in crate::lint) fn also_at(diagnostic: Diagnostic, places: &[Span]) -> Diagnostic {
+    let others = places.iter().skip(1);
+    repeated(diagnostic, others.map(|span| (*span, text!("这里也是"; "here too"))))
 }
 
 /// What to do where a suspicion is wrong.

@@ -12,10 +12,10 @@ pub(in crate::lint) const LOOSE: &str = "经需的地得了着过和与及或并
 
 /// Characters of phrases that others may stand for, or that may go: particles, numerals, levels of
 /// government, and directions.
-const FREE: &str = "的地得了和与及或并而且再更各全等我本该其不未党省市州区县旗镇乡街村社组户新大小多上下前后内外一二三四五六七八九十百千万亿两双半";
+const FREE: &str = "在于到从为以对把向由让使被将有是之所这那你他应要能可着过的地得了和与及或并而且再更各全等我本该其不未党省市州区县旗镇乡街村社组户新大小多上下前后内外一二三四五六七八九十百千万亿两双半";
 
 /// Affixes that a phrase may go without.
-const AFFIXES: &str = "性化型式体微办者员类度率感力制法科";
+const AFFIXES: &str = "性化型式体微办者员类度率感力制法科伍";
 
 /// `Some(true)` where it is certain, `Some(false)` where a person should look.
 pub(super) fn judge(
@@ -41,11 +41,12 @@ pub(super) fn judge(
     let verdict = match slip.way {
         Way::Wrong => {
             let wrong = altered.first().copied()?;
-            if LOOSE.contains(wrong) || FREE.contains(meant) {
-                return None;
-            }
             let alike = terms.alike(wrong, meant);
-            place.wrong(alike, good, side, all)
+            match (FREE.contains(meant), LOOSE.contains(wrong)) {
+                (true, _) => None,
+                (_, true) => (alike && !good && side >= 2 && all >= 5).then_some(false),
+                _ => place.wrong(alike, good, side, all),
+            }
         }
         Way::Dropped if FREE.contains(meant) || AFFIXES.contains(meant) => None,
         // Of four characters too little is left.
@@ -99,7 +100,7 @@ impl Place<'_> {
             return (alike && side >= 1 && all >= 5).then_some(false);
         }
         match (side, all, alike) {
-            (2.., _, true) | (2.., 7.., false) => Some(true),
+            (2.., _, true) | (3.., 7.., false) => Some(true),
             (2.., _, false) => Some(false),
             (1, _, true) => self.hangs_loose().then_some(true),
             (1, 6.., false) => self.hangs_loose().then_some(false),
