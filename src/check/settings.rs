@@ -5,7 +5,9 @@ use super::layout::font_names;
 use super::record::{Record, read};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::kind::{BODY, DOCX, LAYOUT_FONTS, OUTPUT, REPORT, TERMS, YEAR};
-use crate::model::{Body, Date, Docx, LintLevel, RunIn, Settings, Status, YearSettings};
+use crate::model::{
+    Body, Date, Docx, LintLevel, LocalTerms, RunIn, Settings, Status, YearSettings,
+};
 use crate::parse::{Table, Value};
 use crate::source::{Span, Spanned};
 use crate::text;
@@ -45,9 +47,7 @@ pub fn check_settings(
             .map_or_else(|| "build".to_owned(), |dir| dir.value),
         docx,
         lints: levels,
-        terms: terms
-            .map(|terms| list(&terms, "fixed").into_iter().map(|term| term.value).collect())
-            .unwrap_or_default(),
+        terms: terms.map(|terms| reader.terms(&terms)).unwrap_or_default(),
         order: list(&record, "order"),
         headings: reader.headings_map(&record),
     })
@@ -123,6 +123,24 @@ impl Reader<'_> {
             run_in: run_in.unwrap_or(usual.run_in),
             fonts,
         }
+    }
+
+    fn terms(&mut self, record: &Record<'_>) -> LocalTerms {
+        let list = |key: &str| record.get(key).map(|value| strings(value, false));
+        let words = |key: &str| {
+            list(key).into_iter().flatten().map(|word| word.value).collect::<Vec<String>>()
+        };
+        let (fixed, allow, mut variants) = (words("fixed"), words("allow"), Vec::new());
+        for forms in list("variants").into_iter().flatten() {
+            let found: Vec<String> =
+                forms.value.split('/').map(|form| form.trim().to_owned()).collect();
+            if found.len() >= 2 && found.iter().all(|form| form.chars().count() >= 2) {
+                variants.push(found);
+            } else {
+                self.push(one_form(forms.span));
+            }
+        }
+        LocalTerms { fixed, allow, variants }
     }
 
     fn headings_map(&mut self, record: &Record<'_>) -> Vec<(Spanned<String>, String)> {
@@ -207,6 +225,14 @@ impl Reader<'_> {
             )),
         );
     }
+}
+
+fn one_form(span: Span) -> Diagnostic {
+    let message = text!("异形写法要有两种以上，各两个字以上"; "variants are two forms or more, of two characters or more");
+    Diagnostic::error(&codes::E0204, span, message).help(text!(
+        "写成“村（社区）/村居”：先写要用的，用 / 隔开";
+        "write `村（社区）/村居`: first the form to use, a / between forms"
+    ))
 }
 
 fn entries<'t>(record: &Record<'t>, key: &str) -> &'t [(Spanned<String>, Spanned<Value>)] {

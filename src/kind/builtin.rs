@@ -1,6 +1,6 @@
 //! The kinds that ship inside the program, and the templates that every kind falls back to.
 
-use super::Kind;
+use super::{Kind, TERMS_FILE, Terms};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -14,6 +14,10 @@ pub struct Builtin {
 }
 
 impl Builtin {
+    fn text(&self, file: &str) -> Option<&'static str> {
+        self.files.iter().find(|(path, _)| *path == file).map(|(_, text)| *text)
+    }
+
     /// A kind of one's own like it.
     pub fn kind(&'static self) -> Option<Kind> {
         self.read().cloned()
@@ -24,8 +28,11 @@ impl Builtin {
         static READ: OnceLock<BTreeMap<&'static str, Kind>> = OnceLock::new();
         let read = READ.get_or_init(|| {
             let texts = BUILTIN.iter().filter_map(|builtin| {
-                let (_, text) = builtin.files.iter().find(|(path, _)| *path == "kind.toml")?;
-                Some((builtin.name, toml::from_str(text).ok()?))
+                let mut kind: Kind = toml::from_str(builtin.text("kind.toml")?).ok()?;
+                if let Some(text) = builtin.text(TERMS_FILE) {
+                    kind.terms = Terms::of_kind(toml::from_str(text).ok()?);
+                }
+                Some((builtin.name, kind))
             });
             texts.collect()
         });
@@ -64,6 +71,7 @@ pub static BUILTIN: &[Builtin] = &[Builtin {
         "init/sample/YEAR/statistics.toml"
         "init/sample/YEAR/year.toml"
         "init/sample/report.toml"
+        "terms.toml"
     },
 }];
 

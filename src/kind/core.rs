@@ -90,7 +90,7 @@ pub static REPORT: &[Field] = &[
         FieldType::Table,
         OPTIONAL,
         ("用语", "terms"),
-        ("fixed 为本地固定提法", "fixed: local set phrases"),
+        ("本地固定提法、放过的词、异形写法", "local set phrases, allowed words, variants"),
     )
     .with(TERMS),
     field(
@@ -210,16 +210,35 @@ pub static DOCX: &[Field] = &[
 ];
 
 /// Keys of `[terms]` in `report.toml`.
-pub static TERMS: &[Field] = &[field(
-    "fixed",
-    FieldType::Strings,
-    OPTIONAL,
-    ("固定提法", "set phrases"),
-    (
-        "本地固定提法；其中的数字不算手写的数字",
-        "local set phrases; a number in one is not a typed figure",
+pub static TERMS: &[Field] = &[
+    field(
+        "fixed",
+        FieldType::Strings,
+        OPTIONAL,
+        ("固定提法", "set phrases"),
+        (
+            "本地固定提法：少一字、错一字会被发现；其中的数字不算手写的数字",
+            "local set phrases: slips of them are found, and a number in one is not a typed figure",
+        ),
     ),
-)];
+    field(
+        "allow",
+        FieldType::Strings,
+        OPTIONAL,
+        ("放过的词", "allowed words"),
+        ("写得没有错、不要再提示的词句", "words that are right and are not to be reported again"),
+    ),
+    field(
+        "variants",
+        FieldType::Strings,
+        OPTIONAL,
+        ("异形写法", "variants"),
+        (
+            "同一名称的几种写法，要用的写在前面，如“村（社区）/村居”",
+            "forms of one name, the one to use first, like 村（社区）/村居",
+        ),
+    ),
+];
 
 /// Keys of `year.toml`.
 pub static YEAR: &[Field] = &[

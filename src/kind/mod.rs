@@ -13,6 +13,7 @@ mod sign;
 mod standard;
 mod statistic;
 mod templates;
+mod terms;
 mod times;
 
 pub use builtin::{BUILTIN, Builtin};
@@ -24,11 +25,14 @@ pub use layout::{
 };
 pub use numbering::{Numbering, han_number};
 pub use outline::{Aspect, Content, Form, SectionKind, Strength};
-pub use read::{builtin_kind, read_kind};
+pub use read::{builtin_kind, read_kind, read_terms};
 pub use sign::fits;
 pub use standard::{CLAUSES, Clause, Force, STANDARD};
 pub use statistic::{STATISTIC, STATISTICS_FILE};
 pub use templates::Templates;
+pub use terms::{
+    Bound, Certainty, Correction, Dictionary, Entry, Misspelling, Phrase, TERMS_FILE, Terms,
+};
 pub use times::{Dated, Deadline, MonthDay};
 
 use crate::diag::Bilingual;
@@ -77,6 +81,9 @@ pub struct Kind {
     /// The outline, in order.
     #[serde(rename = "section")]
     pub sections: Vec<SectionKind>,
+    /// The words that it knows, from its `terms.toml`.
+    #[serde(skip)]
+    pub terms: Terms,
 }
 
 impl Kind {

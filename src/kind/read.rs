@@ -1,6 +1,6 @@
 //! `kind.toml` to a [`Kind`].
 
-use super::{Builtin, Form, Kind, builtin};
+use super::{Builtin, Dictionary, Form, Kind, builtin};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::source::{SourceId, Span, Spanned};
 use crate::text;
@@ -26,6 +26,32 @@ pub fn read_kind(text: &str, source: SourceId, diagnostics: &mut Diagnostics) ->
             None
         }
     }
+}
+
+/// Reads the dictionary of a kind from the text of its `terms.toml`.
+pub fn read_terms(
+    text: &str,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Option<Dictionary> {
+    let error = match toml::from_str(text) {
+        Ok(dictionary) => return Some(dictionary),
+        Err(error) => error,
+    };
+    let span = Span::new(source, error.span().unwrap_or_default());
+    let message = error.message().trim();
+    diagnostics.push(
+        Diagnostic::error(
+            &codes::E0210,
+            span,
+            text!("报告种类的 terms.toml 读不懂：{message}"; "cannot read this terms.toml: {message}"),
+        )
+        .help(text!(
+            "写法见内置种类 templates/rule-of-law/terms.toml";
+            "see templates/rule-of-law/terms.toml for how it is written"
+        )),
+    );
+    None
 }
 
 /// The built-in kind of that name; an unknown name is reported.

@@ -24,6 +24,7 @@ mod slip;
 mod suppression;
 mod tally;
 mod typed;
+mod wording;
 
 pub use suppression::{Directive, Suppressions, Syntax, directives};
 pub use typed::{Coverage, coverage};

@@ -40,7 +40,7 @@ pub(super) fn typed_figures(report: &Report) -> Vec<(String, Span)> {
     let mut found = Vec::new();
     each_inline(report, &mut |inline| {
         if let Inline::Text(words) = inline {
-            scan(words, &report.settings.terms, &mut found);
+            scan(words, &report.settings.terms.fixed, &mut found);
         }
     });
     found

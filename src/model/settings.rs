@@ -29,12 +29,30 @@ pub struct Settings {
     pub docx: Docx,
     /// Levels of lints.
     pub lints: Vec<(Spanned<String>, LintLevel)>,
-    /// Local set phrases.
-    pub terms: Vec<String>,
+    /// Its own words.
+    pub terms: LocalTerms,
     /// Order of the sections, where it is not the kind's.
     pub order: Vec<Spanned<String>>,
     /// Headings of sections by name, where they are not the kind's.
     pub headings: Vec<(Spanned<String>, String)>,
+}
+
+/// The words that a project has of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LocalTerms {
+    /// Set phrases; a number in one is no typed figure.
+    pub fixed: Vec<String>,
+    /// Words that are right although a rule may take them for slips.
+    pub allow: Vec<String>,
+    /// Names in several forms, the one to use first.
+    pub variants: Vec<Vec<String>>,
+}
+
+impl LocalTerms {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.fixed.is_empty() && self.allow.is_empty() && self.variants.is_empty()
+    }
 }
 
 /// What a project says of its Word documents.

@@ -3,7 +3,10 @@
 use super::{Compiled, Options};
 use crate::check::{check_layout, with_fonts};
 use crate::diag::{Diagnostic, codes, nearest};
-use crate::kind::{Kind, LAYOUT_FILE, Templates, builtin_kind, read_kind};
+use crate::kind::{
+    Dictionary, Kind, LAYOUT_FILE, TERMS_FILE, Templates, Terms, builtin_kind, read_kind,
+    read_terms,
+};
 use crate::load::{self, Files};
 use crate::model::Settings;
 use crate::parse::parse_toml;
@@ -27,7 +30,7 @@ pub(super) fn kind(
         own_kind(files, folder, options, settings, out)?.map(Cow::Owned)
     } else {
         let Some(builtin) = builtin_kind(name, &mut out.diagnostics) else { return Ok(None) };
-        for (path, text) in builtin.files {
+        for (path, text) in builtin.files.iter().filter(|(path, _)| *path != TERMS_FILE) {
             if *path == LAYOUT_FILE {
                 let path = format!("{}/{path}", builtin.name);
                 let id = out.sources.add(Source::new(path, *text));
@@ -50,7 +53,18 @@ pub(super) fn kind(
             out.diagnostics.push(unused_template(&path, id, &out.templates));
         }
     }
-    Ok(kind)
+    Ok(kind.map(|kind| with_local_terms(kind, settings)))
+}
+
+/// A kind that knows the project's own words too.
+fn with_local_terms(kind: Cow<'static, Kind>, settings: &Settings) -> Cow<'static, Kind> {
+    let terms = &settings.terms;
+    if terms.is_empty() {
+        return kind;
+    }
+    let mut kind = kind.into_owned();
+    kind.terms.add(Dictionary::local(&terms.fixed, &terms.allow, &terms.variants));
+    Cow::Owned(kind)
 }
 
 /// Where the office's document lies: that of the command line, else the project's.
@@ -147,10 +161,12 @@ fn own_kind(
     } else {
         Vec::new()
     };
-    let mut kind = None;
+    let (mut kind, mut terms) = (None, None);
     for (path, id) in found {
         if path == "kind.toml" {
             kind = Some(id);
+        } else if path == TERMS_FILE {
+            terms = read_terms(out.sources.get(id).text(), id, &mut out.diagnostics);
         } else {
             if path == LAYOUT_FILE {
                 layout(id, out);
@@ -172,5 +188,9 @@ fn own_kind(
         );
         return Ok(None);
     };
-    Ok(read_kind(out.sources.get(id).text(), id, &mut out.diagnostics))
+    let mut kind = read_kind(out.sources.get(id).text(), id, &mut out.diagnostics);
+    if let (Some(kind), Some(terms)) = (&mut kind, terms) {
+        kind.terms = Terms::of_kind(terms);
+    }
+    Ok(kind)
 }

@@ -167,7 +167,7 @@ mod tests {
                 output: "build".into(),
                 docx: crate::model::Docx::default(),
                 lints: Vec::new(),
-                terms: Vec::new(),
+                terms: crate::model::LocalTerms::default(),
                 order: Vec::new(),
                 headings: Vec::new(),
             },

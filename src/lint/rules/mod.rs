@@ -1,12 +1,14 @@
 //! The rules, one file each.
 
 mod bank_card;
+mod bound_character;
 mod broken_paragraph;
 mod copied_sentence;
 mod count_off;
 mod date_form;
 mod dated_phrase;
 mod doubled_mark;
+mod doubled_word;
 mod figure_conflict;
 mod full_width_digit;
 mod growth_off;
@@ -23,9 +25,12 @@ mod missing_matter;
 mod missing_unit;
 mod mixed_numerals;
 mod mobile_number;
+mod name_variants;
 mod named_person;
+mod near_duplicate;
 mod number_form;
 mod numbering;
+mod other_body;
 mod paired_mark;
 mod pause_before_conjunction;
 mod pause_before_deng;
@@ -36,10 +41,13 @@ mod publication_date;
 mod rate_off;
 mod reference_loss;
 mod relative_date;
+mod repeated_sentence;
 mod request_in_report;
 mod residue;
 mod sentence_end;
+mod set_phrase;
 mod stacked_qualifier;
+mod stacked_words;
 mod stale_year;
 mod statistic_contradicted;
 mod stray_space;
@@ -54,18 +62,21 @@ mod unround_over;
 mod unused_statistic;
 pub(super) mod unused_suppression;
 mod vague_plan;
+mod wrong_word;
 
 use super::Lint;
 
 /// Every rule, by name.
 pub(super) static RULES: &[&Lint] = &[
     &bank_card::LINT,
+    &bound_character::LINT,
     &broken_paragraph::LINT,
     &copied_sentence::LINT,
     &count_off::LINT,
     &date_form::LINT,
     &dated_phrase::LINT,
     &doubled_mark::LINT,
+    &doubled_word::LINT,
     &figure_conflict::LINT,
     &full_width_digit::LINT,
     &growth_off::LINT,
@@ -82,9 +93,12 @@ pub(super) static RULES: &[&Lint] = &[
     &missing_unit::LINT,
     &mixed_numerals::LINT,
     &mobile_number::LINT,
+    &name_variants::LINT,
     &named_person::LINT,
+    &near_duplicate::LINT,
     &number_form::LINT,
     &numbering::LINT,
+    &other_body::LINT,
     &paired_mark::LINT,
     &pause_before_conjunction::LINT,
     &pause_before_deng::LINT,
@@ -95,10 +109,13 @@ pub(super) static RULES: &[&Lint] = &[
     &rate_off::LINT,
     &reference_loss::LINT,
     &relative_date::LINT,
+    &repeated_sentence::LINT,
     &request_in_report::LINT,
     &residue::LINT,
     &sentence_end::LINT,
+    &set_phrase::LINT,
     &stacked_qualifier::LINT,
+    &stacked_words::LINT,
     &stale_year::LINT,
     &statistic_contradicted::LINT,
     &stray_space::LINT,
@@ -113,4 +130,5 @@ pub(super) static RULES: &[&Lint] = &[
     &unused_statistic::LINT,
     &unused_suppression::LINT,
     &vague_plan::LINT,
+    &wrong_word::LINT,
 ];

@@ -178,7 +178,7 @@ fn settings(settings: &Settings) -> SettingsJson<'_> {
             .iter()
             .map(|(name, at)| LintJson { name: &name.value, level: level(*at) })
             .collect(),
-        terms: &settings.terms,
+        terms: &settings.terms.fixed,
         order: settings.order.iter().map(|name| name.value.as_str()).collect(),
         headings: headings(&settings.headings),
     }

@@ -2,9 +2,9 @@
 
 use super::{at, body, paragraph, span, words};
 use crate::model::{
-    Body, Bound, Content, Date, DeclaredStatistic, Docx, Entry, FieldValue, Measure, Part, Period,
-    Prose, Qualifier, Quantity, Relation, Report, Rollup, Scale, Section, Settings, Statistic,
-    Statistics, Target, YearSettings,
+    Body, Bound, Content, Date, DeclaredStatistic, Docx, Entry, FieldValue, LocalTerms, Measure,
+    Part, Period, Prose, Qualifier, Quantity, Relation, Report, Rollup, Scale, Section, Settings,
+    Statistic, Statistics, Target, YearSettings,
 };
 use rust_decimal::Decimal;
 
@@ -75,7 +75,7 @@ fn settings() -> Settings {
         output: "build".to_owned(),
         docx: Docx::default(),
         lints: Vec::new(),
-        terms: vec!["1+3+N".to_owned()],
+        terms: LocalTerms { fixed: vec!["1+3+N".to_owned()], ..LocalTerms::default() },
         order: Vec::new(),
         headings: Vec::new(),
     }

@@ -1,0 +1,132 @@
+//! The words that a kind knows: set phrases, confusions, names with several forms.
+//! What holds for all official Chinese lies under every kind's own.
+
+mod dictionary;
+mod index;
+mod pairs;
+mod sound;
+
+pub use dictionary::{Bound, Certainty, Dictionary, Misspelling, Phrase};
+pub use index::{Correction, Entry};
+
+use std::sync::{Arc, OnceLock};
+
+/// The file of a kind's folder that holds its dictionary.
+pub const TERMS_FILE: &str = "terms.toml";
+
+/// The dictionaries that hold for a report, the base first.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    layers: Vec<Arc<Dictionary>>,
+}
+
+impl Default for Terms {
+    /// What holds for all official Chinese.
+    fn default() -> Terms {
+        static BASE: OnceLock<Arc<Dictionary>> = OnceLock::new();
+        let base = BASE.get_or_init(|| {
+            let text = include_str!("../../../templates/base/terms.toml");
+            let mut base = toml::from_str::<Dictionary>(text).unwrap_or_default();
+            base.words = word_list(include_str!("../../../templates/base/words.txt"));
+            Arc::new(base)
+        });
+        Terms { layers: vec![Arc::clone(base)] }
+    }
+}
+
+impl Terms {
+    /// The words of a kind and the base's: one dictionary, since a text is looked through with
+    /// each.
+    pub fn of_kind(dictionary: Dictionary) -> Terms {
+        let base = Terms::default();
+        let mut all = base.layers.first().map(|base| base.as_ref().clone()).unwrap_or_default();
+        all.extend(dictionary);
+        Terms { layers: vec![Arc::new(all)] }
+    }
+
+    /// Lays a dictionary over those there are.
+    pub fn add(&mut self, dictionary: Dictionary) {
+        self.layers.push(Arc::new(dictionary));
+    }
+
+    /// The dictionaries, the base first.
+    pub fn layers(&self) -> impl Iterator<Item = &Dictionary> {
+        self.layers.iter().map(Arc::as_ref)
+    }
+
+    /// Hands over the phrases whose beginning, or whose second half, begins as a text does, and
+    /// where in the phrase that is.
+    pub fn each_half<'a>(&'a self, text: &[char], mut see: impl FnMut(&'a Entry, usize)) {
+        self.layers().for_each(|layer| layer.each_half(text, &mut see));
+    }
+
+    /// Hands over the wrong words that a text begins with, each as its length and what is meant.
+    pub fn each_correction<'a>(
+        &'a self,
+        text: &[char],
+        mut see: impl FnMut(usize, Correction<'a>),
+    ) {
+        self.layers().for_each(|layer| layer.each_correction(text, &mut see));
+    }
+
+    /// Whether two characters are a word.
+    pub fn is_word(&self, first: char, second: char) -> bool {
+        self.layers().any(|layer| layer.is_word(first, second))
+    }
+
+    /// Whether two characters are taken for each other because they sound or look alike.
+    pub fn alike(&self, one: char, other: char) -> bool {
+        sound::alike(one, other)
+    }
+
+    /// Names that are written in several forms.
+    pub fn variants(&self) -> impl Iterator<Item = &[String]> {
+        self.layers().flat_map(|layer| layer.variants.iter().map(Vec::as_slice))
+    }
+
+    /// Words of one meaning that are stacked by mistake.
+    pub fn stacked(&self) -> impl Iterator<Item = &(String, String)> {
+        self.layers().flat_map(|layer| &layer.stacked)
+    }
+}
+
+/// The words of a list whose lines are a character, a blank, and the characters that make a word
+/// with it; lines that begin with `#` are remarks.
+fn word_list(text: &str) -> Vec<(char, char)> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let words = lines.filter_map(|line| line.split_once(' ')).flat_map(|(first, seconds)| {
+        let first = first.chars().next().unwrap_or_default();
+        seconds.chars().map(move |second| (first, second))
+    });
+    words.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dictionary, Terms};
+    use crate::kind::BUILTIN;
+
+    #[test]
+    fn the_dictionaries_inside_can_be_read() {
+        let base = include_str!("../../../templates/base/terms.toml");
+        toml::from_str::<Dictionary>(base).unwrap_or_else(|error| panic!("{error}"));
+        for kind in BUILTIN {
+            let file = kind.files.iter().find(|(path, _)| *path == super::TERMS_FILE);
+            if let Some((_, text)) = file {
+                toml::from_str::<Dictionary>(text).unwrap_or_else(|error| panic!("{error}"));
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_the_base() {
+        let terms = Terms::default();
+        for (first, second) in [('推', '动'), ('法', '治'), ('网', '格')] {
+            assert!(terms.is_word(first, second), "{first}{second}");
+        }
+        for (first, second) in [('纠', '化'), ('示', '创'), ('数', '法'), ('技', '法')] {
+            assert!(!terms.is_word(first, second), "{first}{second}");
+        }
+        assert!(terms.alike('复', '覆') && terms.alike('暑', '署') && !terms.alike('法', '治'));
+    }
+}

@@ -1,0 +1,144 @@
+//! One thing by several names: forms of a name, and terms that stand between quotation marks here
+//! and without them, or with fewer words between them, there.
+
+use crate::diag::{Bilingual, Diagnostic};
+use crate::lint::wording::{is_han, written};
+use crate::lint::{Check, Context, Group, Lint};
+use crate::model::LintLevel;
+use crate::reading::Passage;
+use crate::source::Span;
+use crate::text;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub(super) static LINT: Lint = Lint {
+    name: "name-variants",
+    group: Group::Wording,
+    level: LintLevel::Note,
+    summary: Bilingual::new("同一名称前后写法不一", "one name written in several ways"),
+    basis: None,
+    waits: false,
+    docs: include_str!("name_variants.md"),
+    check: Check::Words(check),
+};
+
+/// Characters of a quoted term at the most; longer ones are quotations.
+const LONGEST: usize = 12;
+
+fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let passages: Vec<&Passage> = written(context.reading).collect();
+    for forms in context.kind.terms.variants() {
+        if let Some(found) = forms_of(context, forms, &passages) {
+            report(found);
+        }
+    }
+    quoted_terms(context, &passages, report);
+}
+
+/// The forms of one name that a report has, where it has several.
+fn forms_of(context: &Context<'_>, forms: &[String], passages: &[&Passage]) -> Option<Diagnostic> {
+    let mut there: Vec<(&str, usize, Span)> = Vec::new();
+    for form in forms {
+        let longer: Vec<&String> = forms.iter().filter(|other| is_part(form, other)).collect();
+        let mut places = passages.iter().flat_map(|passage| {
+            let found = passage.text.match_indices(form.as_str());
+            let ranges = found.map(|(at, _)| at..at + form.len());
+            let alone =
+                ranges.filter(|range| !longer.iter().any(|word| within(passage, range, word)));
+            alone.map(|range| passage.span(range))
+        });
+        if let Some(first) = places.next() {
+            there.push((form, 1 + places.count(), first));
+        }
+    }
+    // The one to change is the rarer, and of two as frequent the later form of the list.
+    let (at, rare) = there.iter().enumerate().min_by_key(|(at, form)| (form.1, usize::MAX - at))?;
+    let others = there.iter().enumerate().filter(|(other, _)| *other != at);
+    let (_, usual) = others.max_by_key(|(at, form)| (form.1, usize::MAX - at))?;
+    let list: Vec<String> =
+        there.iter().map(|(form, count, _)| format!("{form}（{count}）")).collect();
+    let list = list.join("、");
+    let ((one, _, span), (other, _, place)) = (rare, usual);
+    let message = text!(
+        "“{one}”和“{other}”是同一名称的两种写法";
+        "`{one}` and `{other}` are two forms of one name"
+    );
+    let found = context.suspect(&LINT, *span, message);
+    let found = found.at(*place, text!("这里写作“{other}”"; "`{other}` here"));
+    Some(found.note(text!("各写法的次数：{list}"; "how often each stands: {list}")))
+}
+
+fn is_part(form: &str, other: &str) -> bool {
+    other.len() > form.len() && other.contains(form)
+}
+
+/// Whether a range lies in an occurrence of a longer word.
+fn within(passage: &Passage, range: &Range<usize>, word: &str) -> bool {
+    let from = range.end.saturating_sub(word.len());
+    let starts = (from..=range.start).filter_map(|at| passage.text.get(at..));
+    starts.into_iter().any(|rest| rest.starts_with(word))
+}
+
+/// A term between quotation marks, and the words that follow it.
+struct Quoted<'a> {
+    term: &'a str,
+    after: &'a str,
+    span: Span,
+}
+
+/// `“五步”工作法` beside `“五步工作法”`, `“三治融合”` beside 三治融合.
+fn quoted_terms(context: &Context<'_>, passages: &[&Passage], report: &mut dyn FnMut(Diagnostic)) {
+    let quoted: Vec<Quoted<'_>> = passages.iter().flat_map(|passage| terms_of(passage)).collect();
+    let mut by_term: BTreeMap<&str, &Quoted<'_>> = BTreeMap::new();
+    for one in &quoted {
+        by_term.entry(one.term).or_insert(one);
+    }
+    let mut told: Vec<&str> = Vec::new();
+    for one in &quoted {
+        // The term with as many of the words after it as it has elsewhere.
+        let ends = one.after.char_indices().rev().map(|(at, glyph)| at + glyph.len_utf8());
+        let mut longer = ends.filter_map(|end| {
+            let name = format!("{}{}", one.term, one.after.get(..end)?);
+            by_term.get_key_value(name.as_str()).map(|(_, known)| *known)
+        });
+        let Some(other) = longer.next().filter(|_| !told.contains(&one.term)) else { continue };
+        told.push(one.term);
+        let (short, long) = (one.term, other.term);
+        let rest = long.get(short.len()..).unwrap_or_default();
+        let message = text!(
+            "“{short}”{rest}和“{long}”引号的位置不一";
+            "the marks stand differently in “{short}”{rest} and “{long}”"
+        );
+        let found = context.suspect(&LINT, one.span, message);
+        report(found.at(other.span, text!("这里的引号不同"; "other marks here")));
+    }
+}
+
+/// The quoted terms of a passage.
+fn terms_of(passage: &Passage) -> Vec<Quoted<'_>> {
+    let mut found = Vec::new();
+    for (open, _) in passage.text.match_indices('“') {
+        let start = open + '“'.len_utf8();
+        let Some(rest) = passage.text.get(start..) else { continue };
+        let Some(length) = rest.find(['”', '“']).filter(|at| rest[*at..].starts_with('”'))
+        else {
+            continue;
+        };
+        let term = &rest[..length];
+        let size = term.chars().count();
+        if !(2..=LONGEST).contains(&size) || term.contains(['，', '。', '、', '；']) {
+            continue;
+        }
+        let after = rest.get(length + '”'.len_utf8()..).unwrap_or_default();
+        let end = after.find(|glyph: char| !is_han(glyph)).unwrap_or(after.len());
+        let span = passage.span(open..start + length + '”'.len_utf8());
+        found.push(Quoted { term, after: cut(&after[..end]), span });
+    }
+    found
+}
+
+/// The first characters of words, enough for what a term is called by.
+fn cut(text: &str) -> &str {
+    let end = text.char_indices().nth(6).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
