@@ -187,6 +187,12 @@ pub(super) fn direction(before: &str) -> Option<bool> {
     WORDS.iter().find(|(word, _)| words.ends_with(word)).map(|(_, up)| *up)
 }
 
+/// The figure before `at` that no deeper bracket holds: 96.9%（95项），提高…
+fn previous(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let depth = sentence.figures[at].depth;
+    (0..at).rev().find(|place| sentence.figures[*place].depth <= depth)
+}
+
 /// A growth in per cent: of two figures before it, of one and a difference, or of a reference.
 fn of_rate<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Option<Pair<'s, 'a>> {
     let last = sentence.figures[..at].last()?;
@@ -241,14 +247,14 @@ fn of_rate<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Option<Pair<'s, 'a>
 
 /// A difference of two percentages.
 fn of_points<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Option<Pair<'s, 'a>> {
-    let found = two(sentence, at.checked_sub(1)?)?;
+    let found = two(sentence, previous(sentence, at)?)?;
     found.others.iter().all(|figure| figure.is_percent()).then_some(found)
 }
 
 /// A difference of two counts of its own unit.
 fn of_difference<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Option<Pair<'s, 'a>> {
     let figure = &sentence.figures[at];
-    let found = two(sentence, at.checked_sub(1)?)?;
+    let found = two(sentence, previous(sentence, at)?)?;
     let same = found.others.iter().all(|other| other.amount.unit == figure.amount.unit);
     // 新增21项，取消4项: only one side of a change.
     let next = sentence.figures.get(at + 1).map_or("", |next| next.before);
@@ -263,7 +269,9 @@ fn two<'s, 'a>(sentence: &'s Sentence<'a>, last: usize) -> Option<Pair<'s, 'a>> 
     let figure = &sentence.figures[last];
     let (place, earlier) = sentence.earlier(last, figure)?;
     // 从198件增加到218件
-    if earlier.before.contains(['从', '由']) && place + 1 == last && moved(figure.before) {
+    let between = &sentence.figures[place + 1..last];
+    let adjacent = between.iter().all(|one| one.depth > figure.depth);
+    if earlier.before.contains(['从', '由']) && adjacent && moved(figure.before) {
         return Some(pair(figure, earlier));
     }
     // 218件，比上年的198件

@@ -205,7 +205,12 @@ fn behind(sentence: &Sentence<'_>, at: usize, sure: bool, out: &mut Vec<Claim>) 
     let all = sure && list.iter().any(|part| part.gap.contains("分别"));
     let parts = Parts { list, rest: false, all, some: !sure };
     let claim = judge(sentence, (sentence, total), &parts);
-    let near = claim.slip.is_some() || nearly(total, &parts);
+    // 16个乡镇、27个部门共43家: no mark stands before 共.
+    let attached = total.gap == total.before && claim.verdict != Verdict::NotAssessable
+        || total.gap == total.before
+            && parts.list.iter().all(|part| part.is_exact())
+            && total.is_exact();
+    let near = claim.slip.is_some() || nearly(total, &parts) || attached;
     if sure || claim.verdict == Verdict::Proved {
         out.push(claim);
     } else if near {

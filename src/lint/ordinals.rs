@@ -1,7 +1,7 @@
 //! The order of numbers: which of them repeat, skip or go back.
 
 use super::glyph::before;
-use crate::reading::{Form, Passage, Reading, Role};
+use crate::reading::{Form, Passage, Reading, Role, number};
 use std::ops::Range;
 
 /// A number that does not follow the one before it.
@@ -166,6 +166,11 @@ struct Item<'a> {
 
 /// 一是, 二是 that are out of order, in one paragraph or over several.
 pub(super) fn item_faults(reading: &Reading) -> Vec<Fault<'_>> {
+    let forms = [Form::Item, Form::Ordinal, Form::Circled];
+    forms.into_iter().flat_map(|form| faults_of(reading, form)).collect()
+}
+
+fn faults_of(reading: &Reading, form: Form) -> Vec<Fault<'_>> {
     let mut found = Vec::new();
     let mut open: Vec<Item<'_>> = Vec::new();
     for (at, passage) in reading.passages.iter().enumerate() {
@@ -179,7 +184,7 @@ pub(super) fn item_faults(reading: &Reading) -> Vec<Fault<'_>> {
         if passage.number.as_ref().is_some_and(|number| rank(number.form).is_some()) {
             open.clear();
         }
-        for item in items(passage, at) {
+        for item in items(passage, at, form) {
             if item.ordinal == 1 {
                 open.push(item);
                 continue;
@@ -189,10 +194,22 @@ pub(super) fn item_faults(reading: &Reading) -> Vec<Fault<'_>> {
             if let Some(place) = follows {
                 open.truncate(place);
             } else {
-                if !is_other_form(reading, top, &item) {
-                    found.push(fault(top, &item));
+                // Circled numbers that open paragraphs are looked at with the headings.
+                let told = form == Form::Circled && item.range.start == 0;
+                if !told && !is_other_form(reading, top, &item) {
+                    found.push(fault(top, &item, form));
                 }
+                // A number that comes twice may be one too many, or stand for the next one.
+                let twice = item.ordinal == top.ordinal;
+                let next = twice.then(|| Item {
+                    ordinal: item.ordinal + 1,
+                    range: item.range.clone(),
+                    ..item
+                });
                 open.pop();
+                open.push(item);
+                open.extend(next);
+                continue;
             }
             open.push(item);
         }
@@ -200,14 +217,14 @@ pub(super) fn item_faults(reading: &Reading) -> Vec<Fault<'_>> {
     found
 }
 
-fn fault<'a>(top: &Item<'a>, item: &Item<'a>) -> Fault<'a> {
+fn fault<'a>(top: &Item<'a>, item: &Item<'a>, form: Form) -> Fault<'a> {
     // What goes back, or stands in another paragraph, may belong to a list that begins otherwise.
     let same = top.at == item.at;
     let paragraphs = top.range.start == 0 && item.range.start == 0;
     Fault {
         passage: item.passage,
         range: item.range.clone(),
-        form: Form::Item,
+        form,
         ordinal: item.ordinal,
         before: Some(top.ordinal),
         earlier: Some((top.passage, top.range.clone())),
@@ -233,9 +250,12 @@ fn is_other_form(reading: &Reading, top: &Item<'_>, item: &Item<'_>) -> bool {
     rest.contains(digit.as_str()) || between.iter().any(opens)
 }
 
-/// All 一是 of a passage that begin a sentence or a clause.
-fn items(passage: &Passage, count: usize) -> Vec<Item<'_>> {
+/// All 一是, or 第一， or ①, of a passage that begin a sentence or a clause.
+fn items(passage: &Passage, count: usize, form: Form) -> Vec<Item<'_>> {
     let text = passage.text.as_str();
+    if form != Form::Item {
+        return numbered(passage, count, form);
+    }
     let mut found = Vec::new();
     for (at, mark) in text.match_indices('是') {
         let digit = |glyph: char| "一二三四五六七八九十".contains(glyph);
@@ -243,8 +263,27 @@ fn items(passage: &Passage, count: usize) -> Vec<Item<'_>> {
         let begins =
             before(text, head.len()).is_none_or(|glyph| "。；：，！？ \u{3000}".contains(glyph));
         let range = head.len()..at + mark.len();
-        let number = crate::reading::number(&text[range.clone()]);
+        let number = number(&text[range.clone()]);
         if let Some(number) = number.filter(|number| begins && number.form == Form::Item) {
+            found.push(Item { at: count, passage, range, ordinal: number.ordinal });
+        }
+    }
+    found
+}
+
+/// All 第一， or ① of a passage that begin a sentence or a clause.
+fn numbered(passage: &Passage, count: usize, form: Form) -> Vec<Item<'_>> {
+    let text = passage.text.as_str();
+    let sign = |glyph: char| match form {
+        Form::Circled => ('①'..='⑳').contains(&glyph),
+        _ => glyph == '第',
+    };
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(sign) {
+        let begins = before(text, at).is_none_or(|glyph| "。；：;:！？ ".contains(glyph));
+        let number = begins.then(|| number(&text[at..])).flatten();
+        if let Some(number) = number.filter(|number| number.form == form) {
+            let range = at..at + number.range.end;
             found.push(Item { at: count, passage, range, ordinal: number.ordinal });
         }
     }

@@ -11,7 +11,7 @@ use crate::text;
 pub(super) static LINT: Lint = Lint {
     name: "missing-unit",
     group: Group::Numerals,
-    level: LintLevel::Note,
+    level: LintLevel::Warn,
     summary: Bilingual::new("数后缺少量词或单位", "a number without its measure word or unit"),
     basis: None,
     waits: false,
@@ -61,18 +61,26 @@ const COUNTED: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut slips = Tally::default();
+    let (mut slips, mut rates) = (Tally::default(), Tally::default());
     for passage in context.reading.prose().filter(|passage| has_units(passage)) {
         for mention in passage.mentions.iter().filter(|mention| is_bare(passage, mention)) {
             let head = &passage.text[..mention.range.start];
+            if head.ends_with('率') {
+                rates.add(passage, mention.range.start - '率'.len_utf8()..mention.range.end);
+                continue;
+            }
             let counted = COUNTED.iter().find(|word| head.ends_with(**word));
             let Some(word) = counted else { continue };
             slips.add(passage, mention.range.start - word.len()..mention.range.end);
         }
     }
+    rates.tell(report, |First { span, shown, zh, en }| {
+        let message = text!("“{shown}”：比率没有写“%”{zh}"; "`{shown}`: a rate without %{en}");
+        context.certain(&LINT, span, message).help(text!("补上“%”"; "add %"))
+    });
     slips.tell(report, |First { span, shown, zh, en }| {
         context
-            .certain(&LINT, span, text!("“{shown}”后可能缺少量词{zh}"; "`{shown}`: a measure word may be missing{en}"))
+            .suspect(&LINT, span, text!("“{shown}”后可能缺少量词{zh}"; "`{shown}`: a measure word may be missing{en}"))
             .help(text!("补上“件”“次”“人”等"; "add 件, 次, 人 or what is counted"))
     });
 }
@@ -86,11 +94,12 @@ fn is_bare(passage: &Passage, mention: &Mention) -> bool {
     };
     let digits = passage.slice(mention.range.clone());
     let rest = &passage.text[mention.range.end..];
-    let number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    let number = !digits.is_empty() && digits.bytes().all(plain);
     bare && !passage.is_printed(&mention.range)
         && !mention.quoted
         && number
-        && digits.len() <= 4
+        && digits.len() <= 5
         && (rest.is_empty() || rest.starts_with(['，', '。', '；', '、']))
 }
 

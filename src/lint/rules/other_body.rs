@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             };
             // A town speaks of its district; a bureau of its city.
-            let above = *rank > own_rank && *rank > 0;
+            let above = *rank > own_rank && *rank > 1;
             let quoted = passage.text.get(..at).is_some_and(is_open);
             let after = rest.get(word.len()..).unwrap_or_default();
             if above || quoted || is_longer(word, after) || own_rank == 0 && *rank > 1 {

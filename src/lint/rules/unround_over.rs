@@ -5,7 +5,7 @@ use crate::lint::flow::read;
 use crate::lint::tally::{First, Tally};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
-use crate::numeral::What;
+use crate::numeral::{Script, What};
 use crate::text;
 
 pub(super) static LINT: Lint = Lint {
@@ -22,6 +22,9 @@ pub(super) static LINT: Lint = Lint {
     check: Check::Words(check),
 };
 
+/// The last characters of Chinese numbers that are not round.
+const ONES: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut slips = Tally::default();
     for passage in read(context.reading) {
@@ -29,7 +32,15 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let What::Quantity(amount) = &mention.what else { continue };
             // After a scale word, as in 68万余, and before one, as in 68余万, all is well.
             let digits = passage.slice(mention.number.clone());
-            let exact = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.ends_with('0');
+            let exact = match amount.script {
+                Script::Arabic => {
+                    let digit = |glyph: char| glyph.is_ascii_digit() || matches!(glyph, ',' | '，');
+                    digits.chars().all(digit) && !digits.ends_with('0')
+                }
+                // 六百三十二余
+                Script::Han => digits.chars().count() > 3 && digits.ends_with(ONES),
+                Script::Mixed => false,
+            };
             let over = amount.hedges.iter().find(|hedge| hedge.start == mention.number.end);
             let Some(over) = over.filter(|_| exact) else { continue };
             if matches!(passage.slice(over.clone()), "余" | "多") {

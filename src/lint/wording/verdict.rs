@@ -14,6 +14,10 @@ pub(in crate::lint) const LOOSE: &str = "经需的地得了着过和与及或并
 /// government, and directions.
 const FREE: &str = "在于到从为以对把向由让使被将有是之所这那你他应要能可着过的地得了和与及或并而且再更各全等我本该其不未党省市州区县旗镇乡街村社组户新大小多上下前后内外一二三四五六七八九十百千万亿两双半";
 
+/// Characters that are words of their own at the edge of a phrase: verbs of one character, and
+/// nouns for people and bodies.
+const ALONE: &str = "聘请派驻设建配选送办评查审批管治防控打抓促保推学讲说走访问看听队员院校所站局厅委办会团库网点岗证案件人民警法律书文字";
+
 /// Affixes that a phrase may go without.
 const AFFIXES: &str = "性化型式体微办者员类度率感力制法科伍";
 
@@ -52,7 +56,7 @@ pub(super) fn judge(
         // Of four characters too little is left.
         Way::Dropped if good || side == 0 || all < 4 => None,
         Way::Dropped if side >= 2 => Some(all >= 5),
-        Way::Dropped => place.hangs_loose().then_some(all >= 5),
+        Way::Dropped => place.hangs_loose().then_some(all >= 5 && !place.stands_alone()),
         Way::Added => {
             let extra = altered.first().copied()?;
             let neighbours = [look.start.checked_sub(1)?, look.end];
@@ -107,6 +111,17 @@ impl Place<'_> {
             (0, _, true) => Some(all >= 5),
             _ => None,
         }
+    }
+
+    /// Whether the one character that a slip leaves alone at an end of its phrase may be a word
+    /// of its own: 续聘法律顾问 has no 聘请.
+    fn stands_alone(&self) -> bool {
+        let (before, after) = self.slip.sides();
+        let window = &self.slip.window;
+        let first = self.glyphs.get(window.start).filter(|_| before == 1);
+        let last =
+            window.end.checked_sub(1).and_then(|at| self.glyphs.get(at)).filter(|_| after == 1);
+        first.into_iter().chain(last).any(|glyph| ALONE.contains(glyph) || LOOSE.contains(glyph))
     }
 
     /// Whether the one character that a slip leaves alone at an end of its phrase belongs to no
