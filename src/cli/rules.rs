@@ -4,7 +4,7 @@ use super::Run;
 use super::session::{Exit, Session};
 use crate::diag::codes::{self, Code};
 use crate::diag::{Bilingual, Language};
-use crate::lint::{LINTS, Lint};
+use crate::lint::{Group, LINTS, Lint};
 use crate::model::LintLevel;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 #[derive(Debug, clap::Args)]
 pub(super) struct Rules {
     /// 格式，默认 table / format, table unless given
-    #[arg(long, short, value_name = "FORMAT", value_parser = ["table", "json"])]
+    #[arg(long, short, value_name = "FORMAT", value_parser = ["table", "markdown", "json"])]
     format: Option<String>,
 }
 
@@ -24,6 +24,7 @@ impl Run for Rules {
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let text = match self.format.as_deref() {
             Some("json") => json(),
+            Some("markdown") => markdown(),
             _ => table(session.language()),
         };
         session.console.data().write_all(text.as_bytes())?;
@@ -44,17 +45,9 @@ pub(super) fn title(code: &Code) -> Bilingual {
 fn table(language: Language) -> String {
     let mut out = String::new();
     let basis = if language == Language::Chinese { "依据：" } else { "basis: " };
-    let mut groups: Vec<&'static str> = Vec::new();
-    for lint in LINTS {
-        if !groups.contains(&lint.group.name()) {
-            groups.push(lint.group.name());
-        }
-    }
-    for group in groups {
-        let lints = || LINTS.iter().filter(|lint| lint.group.name() == group);
-        let label = lints().next().map(|lint| lint.group.label()).unwrap_or_default();
-        let _ = writeln!(out, "{} ({group})", label.get(language));
-        for lint in lints() {
+    for (group, name, label) in Group::ALL {
+        let _ = writeln!(out, "{} ({name})", label.get(language));
+        for lint in LINTS.iter().filter(|lint| lint.group == group) {
             let (name, summary) = (lint.name, lint.summary.get(language));
             let _ = writeln!(out, "  {name:<28} {:<5} {summary}", level(lint.level));
             if let Some(text) = &lint.basis {
@@ -73,6 +66,26 @@ fn table(language: Language) -> String {
     out
 }
 
+/// The page `docs/rules.md`, in both languages.
+fn markdown() -> String {
+    let mut out = String::from(
+        "# 检查规则 · Lints\n\n\
+         本页由 `report rules --format markdown` 生成。“文件”一栏有 ✓ 的规则，也检查已有的 .txt、.md、.docx；其余的要看报告库的源文件。\n\n\
+         Made by `report rules --format markdown`. Rules with ✓ also check a .txt, .md or .docx that exists; the others need the sources of a project.\n",
+    );
+    for (group, _, label) in Group::ALL {
+        let _ = write!(out, "\n## {} · {}\n\n", label.zh, label.en);
+        out += "| 规则 Lint | 级别 Level | 文件 Files | 查什么 | What it finds |\n|---|---|:-:|---|---|\n";
+        for lint in LINTS.iter().filter(|lint| lint.group == group) {
+            let (name, level) = (lint.name, level(lint.level));
+            let files = if lint.reads_words() { "✓" } else { "" };
+            let (zh, en) = (&lint.summary.zh, &lint.summary.en);
+            let _ = writeln!(out, "| `{name}` | {level} | {files} | {zh} | {en} |");
+        }
+    }
+    out
+}
+
 fn json() -> String {
     let both = |text: &Bilingual| json!({ "zh": text.zh, "en": text.en });
     let lint = |lint: &&Lint| {
@@ -80,6 +93,7 @@ fn json() -> String {
             "name": lint.name,
             "group": lint.group.name(),
             "level": level(lint.level),
+            "files": lint.reads_words(),
             "summary": both(&lint.summary),
             "basis": lint.basis.as_ref().map(both),
         })

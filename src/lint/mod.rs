@@ -7,6 +7,10 @@ mod calendar;
 mod claims;
 mod entries;
 mod extent;
+mod flow;
+mod glyph;
+mod ordinals;
+mod pairs;
 mod phrases;
 mod presence;
 mod printed;
@@ -18,6 +22,7 @@ mod rules;
 mod sentence;
 mod slip;
 mod suppression;
+mod tally;
 mod typed;
 mod wording;
 

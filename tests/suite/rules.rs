@@ -5,7 +5,7 @@
 //! `# 2024 why` says the year of the report besides. What is to be found stands between ⟦ and ⟧,
 //! a mere suspicion between ⟦? and ⟧. `messages` shows what is said, and is blessed.
 
-use crate::run::{names, root};
+use crate::run::{names, report, root, scratch};
 use annual_report::diag::{Language, Level};
 use annual_report::existing::Sort;
 use annual_report::lint::LINTS;
@@ -138,4 +138,20 @@ fn rules_that_read_words() {
         }
     }
     assert!(wrong.is_empty(), "\n{}\n(UPDATE=1 blesses messages)", wrong.join("\n"));
+}
+
+/// The list of rules for readers is what the program lists.
+#[test]
+fn the_page_of_rules_is_up_to_date() {
+    let output = report(&scratch("rules-page"), &["rules", "--format", "markdown"]);
+    let page = root().join("docs/rules.md");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&page, &output.stdout).unwrap();
+    }
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(
+        fs::read_to_string(&page).unwrap_or_default(),
+        text,
+        "UPDATE=1 blesses docs/rules.md"
+    );
 }
