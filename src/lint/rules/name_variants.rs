@@ -2,6 +2,7 @@
 //! and without them, or with fewer words between them, there.
 
 use crate::diag::{Bilingual, Diagnostic};
+use crate::lint::phrases::Phrases;
 use crate::lint::wording::{is_han, written};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
@@ -27,30 +28,46 @@ const LONGEST: usize = 12;
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let passages: Vec<&Passage> = written(context.reading).collect();
-    for forms in context.kind.terms.variants() {
-        if let Some(found) = forms_of(context, forms, &passages) {
+    let names: Vec<&[String]> = context.kind.terms.variants().collect();
+    let places = places_of(&names, &passages);
+    for (forms, places) in names.iter().zip(places) {
+        if let Some(found) = several_forms(context, forms, &places) {
             report(found);
         }
     }
     quoted_terms(context, &passages, report);
 }
 
-/// The forms of one name that a report has, where it has several.
-fn forms_of(context: &Context<'_>, forms: &[String], passages: &[&Passage]) -> Option<Diagnostic> {
-    let mut there: Vec<(&str, usize, Span)> = Vec::new();
-    for form in forms {
-        let longer: Vec<&String> = forms.iter().filter(|other| is_part(form, other)).collect();
-        let mut places = passages.iter().flat_map(|passage| {
-            let found = passage.text.match_indices(form.as_str());
-            let ranges = found.map(|(at, _)| at..at + form.len());
-            let alone =
-                ranges.filter(|range| !longer.iter().any(|word| within(passage, range, word)));
-            alone.map(|range| passage.span(range))
-        });
-        if let Some(first) = places.next() {
-            there.push((form, 1 + places.count(), first));
+/// Where each form of each name stands, in the order of the text.
+fn places_of(names: &[&[String]], passages: &[&Passage]) -> Vec<Vec<Vec<Span>>> {
+    let mut found: Vec<Vec<Vec<Span>>> =
+        names.iter().map(|forms| vec![Vec::new(); forms.len()]).collect();
+    let numbers = names.iter().enumerate();
+    let numbers = numbers.flat_map(|(name, forms)| (0..forms.len()).map(move |form| (name, form)));
+    let numbers: Vec<(usize, usize)> = numbers.collect();
+    let phrases = Phrases::new(names.iter().copied().flatten().map(String::as_str));
+    for passage in passages {
+        for (at, number) in phrases.find(&passage.text) {
+            let Some((name, form)) = numbers.get(number).copied() else { continue };
+            let range = at..at + names[name][form].len();
+            let longer = names[name].iter().filter(|other| is_part(&names[name][form], other));
+            if !longer.into_iter().any(|word| within(passage, &range, word)) {
+                found[name][form].push(passage.span(range));
+            }
         }
     }
+    found
+}
+
+/// The forms of one name that a report has, where it has several.
+fn several_forms(
+    context: &Context<'_>,
+    forms: &[String],
+    places: &[Vec<Span>],
+) -> Option<Diagnostic> {
+    let there = forms.iter().zip(places);
+    let there: Vec<(&String, usize, Span)> =
+        there.filter_map(|(form, spans)| Some((form, spans.len(), *spans.first()?))).collect();
     // The one to change is the rarer, and of two as frequent the later form of the list.
     let (at, rare) = there.iter().enumerate().min_by_key(|(at, form)| (form.1, usize::MAX - at))?;
     let others = there.iter().enumerate().filter(|(other, _)| *other != at);

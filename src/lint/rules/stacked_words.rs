@@ -1,6 +1,7 @@
 //! Two words of one meaning, one upon the other.
 
 use crate::diag::{Bilingual, Diagnostic};
+use crate::lint::phrases::Phrases;
 use crate::lint::wording::{Places, also_at, written};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
@@ -18,18 +19,16 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let stacked = context.kind.terms.stacked();
+    let both = stacked.flat_map(|(one, other)| [(one, other), (other, one)]);
+    let pairs: Vec<(&String, &String)> = both.collect();
+    let words: Vec<String> = pairs.iter().map(|(one, other)| format!("{one}{other}")).collect();
+    let phrases = Phrases::new(words.iter().map(String::as_str));
     let mut places = Places::new();
     for passage in written(context.reading) {
-        for (one, other) in context.kind.terms.stacked() {
-            for (first, second) in [(one, other), (other, one)] {
-                for (at, _) in passage.text.match_indices(first.as_str()) {
-                    let end = at + first.len();
-                    if passage.text.get(end..).is_some_and(|rest| rest.starts_with(second)) {
-                        let span = passage.span(at..end + second.len());
-                        places.add(format!("{first}{second}"), span, || (first, second));
-                    }
-                }
-            }
+        for (at, number) in phrases.find(&passage.text) {
+            let (Some(word), Some(pair)) = (words.get(number), pairs.get(number)) else { continue };
+            places.add(word.clone(), passage.span(at..at + word.len()), || *pair);
         }
     }
     for ((first, second), spans) in places.into_each() {
