@@ -112,15 +112,19 @@ const EMPTY: &[&str] = &[
 /// A label without such words.
 pub(super) fn trim_label(label: &str) -> &str {
     let mut label = label;
-    loop {
-        let shorter = EMPTY
-            .iter()
-            .fold(label, |label, word| label.trim_start_matches(word).trim_end_matches(word));
-        if shorter.len() == label.len() {
-            return label;
-        }
+    // 2024年开展…… and 开展…… are the same.
+    if let Some((year, rest)) = label.split_once('年')
+        && year.len() == 4
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        label = rest;
+    }
+    while let Some(shorter) =
+        EMPTY.iter().find_map(|word| label.strip_prefix(word).or_else(|| label.strip_suffix(word)))
+    {
         label = shorter;
     }
+    label
 }
 
 impl<'a> Sentence<'a> {

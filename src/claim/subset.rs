@@ -102,9 +102,11 @@ fn related(set: &Figure<'_>, subset: &Figure<'_>) -> Option<bool> {
             && ends.iter().any(|word| part.contains(word))
             && !ends.iter().any(|word| whole.contains(word));
         // 调解成功, 成功: nothing but the pair's own words and what the set is of.
-        let words = ends.iter().chain(HELPERS);
-        let rest = words.fold(part.to_owned(), |rest, word| rest.replace(word, ""));
-        (fits && rest.chars().all(|glyph| whole.contains(glyph))).then_some(*older)
+        let own = || {
+            let words = ends.iter().chain(HELPERS);
+            words.fold(part.to_owned(), |rest, word| rest.replace(word, ""))
+        };
+        (fits && own().chars().all(|glyph| whole.contains(glyph))).then_some(*older)
     })
 }
 

@@ -27,6 +27,9 @@ const OFFICES: [&str; 12] = [
 pub fn home_addresses(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut start = 0;
+    if !text.contains(['楼', '栋', '幢', '座']) {
+        return found;
+    }
     for sentence in text.split_inclusive(['。', '！', '？', '；', '\n']) {
         let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
         if sentence.contains(['室', '号', '房']) && has(&LIVES) && !has(&OFFICES) {

@@ -3,7 +3,7 @@
 //! cases are found.
 
 use super::Found;
-use super::surname::name;
+use super::surname::{begins_name, name};
 
 /// Who a private person is. Officials, experts and lawyers have titles and are none.
 const ROLES: [&str; 44] = [
@@ -188,6 +188,9 @@ fn by_role(sentence: &str, start: usize, found: &mut Vec<Found>) {
     for (at, last) in sentence.char_indices().filter(|(_, glyph)| ends_role(*glyph)) {
         let name_at = at + last.len_utf8();
         let (before, rest) = sentence.split_at(name_at);
+        if !begins_name(rest) {
+            continue;
+        }
         let is_role = |roles: &[&str]| roles.iter().any(|role| before.ends_with(role));
         if !is_role(&ROLES) {
             continue;

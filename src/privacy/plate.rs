@@ -11,6 +11,9 @@ const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂�
 /// by electricity. Plates of the police end with 警 and are none of a person.
 pub fn plates(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
+    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return found;
+    }
     for (start, province) in text.char_indices() {
         if !PROVINCES.contains(province) {
             continue;

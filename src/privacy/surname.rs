@@ -69,6 +69,12 @@ const WORDS: [&str; 49] = [
     "马路",
 ];
 
+/// Whether a text begins with a surname: the quick question.
+pub(super) fn begins_name(text: &str) -> bool {
+    text.chars().next().is_some_and(|glyph| SURNAMES.contains(glyph))
+        || DOUBLE.iter().any(|name| text.starts_with(*name))
+}
+
 /// The name that begins a text: its length in bytes, with given names of one or two characters,
 /// the longer first. What follows has to fit besides.
 pub(super) fn name(text: &str, follows: impl Fn(&str) -> bool) -> Option<usize> {

@@ -2,12 +2,14 @@
 //! and where every character was written. Rules read passages and nothing else of the text, so
 //! that they work alike on fragments and on a report that exists as a file.
 
+mod glyphs;
 mod number;
 mod passage;
 mod report;
 mod structure;
 mod words;
 
+pub use glyphs::{Glyphs, is_han};
 pub use number::{Form, Number, number};
 pub use passage::{Origin, Passage, Piece, Printed, Role};
 pub use report::read_report;

@@ -1,9 +1,11 @@
 //! A passage: a paragraph, a heading, a cell, with the way from its characters to their places.
 
+use super::glyphs::Glyphs;
 use super::number::Number;
 use crate::numeral::{Mention, mentions};
 use crate::source::{Source, SourceId, Sources, Span};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What a passage is in its report.
@@ -55,6 +57,7 @@ pub struct Passage {
     pub mentions: Vec<Mention>,
     pieces: Vec<Piece>,
     place: Span,
+    glyphs: OnceCell<Glyphs>,
 }
 
 /// A figure that a reference printed.
@@ -93,6 +96,7 @@ impl Passage {
             mentions,
             pieces,
             place,
+            glyphs: OnceCell::new(),
         }
     }
 
@@ -101,6 +105,11 @@ impl Passage {
         let span = Span::new(source, at..at + text.len());
         let piece = Piece { range: 0..text.len(), span, exact: true };
         Passage::new(text.to_owned(), role, span, vec![piece])
+    }
+
+    /// Its characters, which many rules look at one by one.
+    pub fn glyphs(&self) -> &Glyphs {
+        self.glyphs.get_or_init(|| Glyphs::of(&self.text))
     }
 
     /// The whole passage's place.

@@ -14,6 +14,14 @@ pub(super) struct Index {
     wrong: Vec<Wrong>,
     wrong_heads: Pairs,
     bound: Vec<(char, usize)>,
+    /// A bit for each of them by the low bits of its number: most characters are none.
+    bound_bits: Vec<u64>,
+    /// Forms of names: their characters, the name and the form.
+    forms: Vec<(Vec<char>, usize, usize)>,
+    form_heads: Pairs,
+    /// Stacked words, joined.
+    stacks: Vec<Vec<char>>,
+    stack_heads: Pairs,
 }
 
 /// A phrase of a dictionary.
@@ -47,6 +55,9 @@ pub struct Correction<'a> {
 /// Phrases with fewer characters have too many neighbours that are good Chinese.
 const SHORTEST: usize = 4;
 
+/// Bits of `bound_bits`.
+const BOUND_BITS: usize = 1 << 12;
+
 impl Index {
     pub(super) fn new(dictionary: &Dictionary) -> Index {
         let entry = |text: &str, fixed: bool| {
@@ -70,9 +81,38 @@ impl Index {
         let mut bound: Vec<(char, usize)> =
             dictionary.bound.iter().zip(0..).map(|(bound, at)| (bound.glyph, at)).collect();
         bound.sort_unstable();
+        let mut bound_bits = vec![0; BOUND_BITS / 64];
+        for (glyph, _) in &bound {
+            let bit = *glyph as usize % BOUND_BITS;
+            bound_bits[bit / 64] |= 1 << (bit % 64);
+        }
         let words: Vec<[char; 2]> =
             dictionary.words.iter().map(|(first, second)| [*first, *second]).collect();
+        let forms: Vec<(Vec<char>, usize, usize)> = dictionary
+            .variants
+            .iter()
+            .enumerate()
+            .flat_map(|(name, forms)| {
+                let forms = forms.iter().enumerate();
+                forms.map(move |(form, text)| (text.chars().collect(), name, form))
+            })
+            .collect();
+        let heads = forms.iter().zip(0_u32..);
+        let form_heads = Pairs::new(heads.map(|((glyphs, ..), at)| (glyphs.as_slice(), at)));
+        let stacks: Vec<Vec<char>> = dictionary
+            .stacked
+            .iter()
+            .flat_map(|(first, second)| [[first, second], [second, first]])
+            .map(|[first, second]| first.chars().chain(second.chars()).collect())
+            .collect();
+        let heads = stacks.iter().zip(0_u32..);
+        let stack_heads = Pairs::new(heads.map(|(glyphs, at)| (glyphs.as_slice(), at)));
         Index {
+            bound_bits,
+            forms,
+            form_heads,
+            stacks,
+            stack_heads,
             halves,
             words: Pairs::new(words.iter().map(|word| (&word[..], 0))),
             wrong_heads,
@@ -116,9 +156,40 @@ impl Dictionary {
         });
     }
 
+    /// Hands over the forms of names that a text begins with: the number of the name, that of the
+    /// form, and its length in characters.
+    pub fn each_form(&self, text: &[char], mut see: impl FnMut(usize, usize, usize)) {
+        let index = self.index();
+        index.form_heads.each(text, |at| {
+            if let Some((glyphs, name, form)) = index.forms.get(at as usize)
+                && text.starts_with(glyphs)
+            {
+                see(*name, *form, glyphs.len());
+            }
+        });
+    }
+
+    /// Hands over the stacked words that a text begins with, each pair in either order: twice the
+    /// pair, and one more where it is turned; and their length.
+    pub fn each_stack(&self, text: &[char], mut see: impl FnMut(usize, usize)) {
+        let index = self.index();
+        index.stack_heads.each(text, |at| {
+            if let Some(glyphs) = index.stacks.get(at as usize)
+                && text.starts_with(glyphs)
+            {
+                see(at as usize, glyphs.len());
+            }
+        });
+    }
+
     /// What it says of a character that occurs in some words only.
     pub fn bound(&self, glyph: char) -> Option<&Bound> {
-        let bound = &self.index().bound;
+        let index = self.index();
+        let bit = glyph as usize % BOUND_BITS;
+        if index.bound_bits.get(bit / 64).is_none_or(|word| word >> (bit % 64) & 1 == 0) {
+            return None;
+        }
+        let bound = &index.bound;
         let at = bound.binary_search_by_key(&glyph, |(known, _)| *known).ok()?;
         bound.get(at).and_then(|(_, at)| self.bound.get(*at))
     }

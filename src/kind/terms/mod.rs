@@ -79,6 +79,26 @@ impl Terms {
         sound::alike(one, other)
     }
 
+    /// Hands over the forms of names that a text begins with: the number of the name among
+    /// `variants`, that of the form, and its length in characters.
+    pub fn each_form(&self, text: &[char], mut see: impl FnMut(usize, usize, usize)) {
+        let mut before = 0;
+        for layer in self.layers() {
+            layer.each_form(text, |name, form, length| see(before + name, form, length));
+            before += layer.variants.len();
+        }
+    }
+
+    /// Hands over the stacked words that a text begins with: twice their number among `stacked`,
+    /// and one more where they are turned; and their length in characters.
+    pub fn each_stack(&self, text: &[char], mut see: impl FnMut(usize, usize)) {
+        let mut before = 0;
+        for layer in self.layers() {
+            layer.each_stack(text, |at, length| see(before + at, length));
+            before += layer.stacked.len() * 2;
+        }
+    }
+
     /// Names that are written in several forms.
     pub fn variants(&self) -> impl Iterator<Item = &[String]> {
         self.layers().flat_map(|layer| layer.variants.iter().map(Vec::as_slice))

@@ -9,14 +9,26 @@ pub(super) struct Pairs {
     /// Where the entries of each slot begin, and after them the end; as many slots as a power of
     /// two.
     slots: Vec<u32>,
+    /// A bit for the first two characters of each key: most of a text begins no key, which one
+    /// look tells.
+    heads: Vec<u64>,
 }
+
+/// Bits of `heads`.
+const HEADS: usize = 1 << 16;
 
 impl Pairs {
     /// A map of these; of each the first three characters count.
     pub(super) fn new<'a>(entries: impl IntoIterator<Item = (&'a [char], u32)>) -> Pairs {
         let entries = entries.into_iter().filter(|(glyphs, _)| glyphs.len() >= 2);
-        let mut entries: Vec<(u64, u32)> =
-            entries.map(|(glyphs, value)| (key(glyphs), value)).collect();
+        let mut heads = vec![0; HEADS / 64];
+        let mut entries: Vec<(u64, u32)> = entries
+            .map(|(glyphs, value)| {
+                let bit = head(glyphs[0], glyphs[1]);
+                heads[bit / 64] |= 1 << (bit % 64);
+                (key(glyphs), value)
+            })
+            .collect();
         let count = (entries.len() * 2).next_power_of_two();
         entries.sort_unstable_by_key(|(key, value)| (slot(*key, count), *key, *value));
         entries.dedup();
@@ -27,11 +39,21 @@ impl Pairs {
         for at in 1..slots.len() {
             slots[at] += slots[at - 1];
         }
-        Pairs { entries, slots }
+        Pairs { entries, slots, heads }
+    }
+
+    /// Whether some key may begin with two characters.
+    fn may_begin(&self, first: char, second: char) -> bool {
+        let bit = head(first, second);
+        self.heads.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
     /// Hands over the values of the first two characters of a text, and of its first three.
     pub(super) fn each(&self, text: &[char], mut see: impl FnMut(u32)) {
+        let [first, second, ..] = text else { return };
+        if !self.may_begin(*first, *second) {
+            return;
+        }
         for count in [2, 3] {
             if let Some(glyphs) = text.get(..count) {
                 self.of(key(glyphs)).for_each(&mut see);
@@ -41,7 +63,7 @@ impl Pairs {
 
     /// Whether there is a value for two characters.
     pub(super) fn has(&self, pair: [char; 2]) -> bool {
-        self.of(key(&pair)).next().is_some()
+        self.may_begin(pair[0], pair[1]) && self.of(key(&pair)).next().is_some()
     }
 
     fn of(&self, key: u64) -> impl Iterator<Item = u32> {
@@ -58,6 +80,12 @@ impl Pairs {
 /// Characters have 21 bits.
 fn key(glyphs: &[char]) -> u64 {
     glyphs.iter().take(3).fold(0, |key, glyph| key << 21 | u64::from(*glyph as u32))
+}
+
+fn head(first: char, second: char) -> usize {
+    let mixed =
+        (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca77);
+    (mixed >> 16) as usize % HEADS
 }
 
 /// `count` is a power of two.

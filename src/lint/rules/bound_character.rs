@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if odd.is_empty() {
             continue;
         }
-        let look = Look::at_all(&passage.text, terms);
+        let look = Look::at_all(passage, terms);
         for (at, glyph) in odd {
             let place = passage.text.get(..at).map_or(0, |before| before.chars().count());
             if look.is_told(&(place..place + 1)) || look.is_known(&(place..place + 1)) {

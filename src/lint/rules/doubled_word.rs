@@ -64,12 +64,12 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let terms = &context.kind.terms;
     let mut places: Places<(bool, Text, Option<Span>, String)> = Places::new();
     for passage in written(context.reading) {
-        let glyphs = Glyphs::of(&passage.text);
+        let glyphs = passage.glyphs();
         let found = doubled(&glyphs, terms);
         if found.is_empty() {
             continue;
         }
-        let look = Look::at_all(&passage.text, terms);
+        let look = Look::at_all(passage, terms);
         for one in found {
             if look.is_told(&one.range) || look.is_known(&one.range) {
                 continue;
@@ -110,6 +110,16 @@ fn doubled(glyphs: &Glyphs, terms: &Terms) -> Vec<Doubled> {
     let mut found: Vec<Doubled> = Vec::new();
     let mut at = 0;
     while at < glyphs.all().len() {
+        // Nothing is doubled where a character does not come again soon.
+        let again = glyphs.from(at).get(..LONGEST + 2).unwrap_or(glyphs.from(at));
+        let comes = again.split_first().is_some_and(|(first, rest)| rest.contains(first));
+        let inside = again
+            .get(1..)
+            .is_some_and(|rest| rest.windows(2).take(3).any(|pair| pair[0] == pair[1]));
+        if !comes && !inside {
+            at += 1;
+            continue;
+        }
         let one = unit(at, glyphs, terms)
             .or_else(|| particle(at, glyphs))
             .or_else(|| character(at, glyphs, terms));

@@ -2,7 +2,7 @@
 //! and without them, or with fewer words between them, there.
 
 use crate::diag::{Bilingual, Diagnostic};
-use crate::lint::phrases::Phrases;
+use crate::kind::Terms;
 use crate::lint::wording::{is_han, written};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
@@ -29,7 +29,7 @@ const LONGEST: usize = 12;
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let passages: Vec<&Passage> = written(context.reading).collect();
     let names: Vec<&[String]> = context.kind.terms.variants().collect();
-    let places = places_of(&names, &passages);
+    let places = places_of(&names, &passages, &context.kind.terms);
     for (forms, places) in names.iter().zip(places) {
         if let Some(found) = several_forms(context, forms, &places) {
             report(found);
@@ -39,21 +39,25 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Where each form of each name stands, in the order of the text.
-fn places_of(names: &[&[String]], passages: &[&Passage]) -> Vec<Vec<Vec<Span>>> {
+fn places_of(names: &[&[String]], passages: &[&Passage], terms: &Terms) -> Vec<Vec<Vec<Span>>> {
     let mut found: Vec<Vec<Vec<Span>>> =
         names.iter().map(|forms| vec![Vec::new(); forms.len()]).collect();
-    let numbers = names.iter().enumerate();
-    let numbers = numbers.flat_map(|(name, forms)| (0..forms.len()).map(move |form| (name, form)));
-    let numbers: Vec<(usize, usize)> = numbers.collect();
-    let phrases = Phrases::new(names.iter().copied().flatten().map(String::as_str));
     for passage in passages {
-        for (at, number) in phrases.find(&passage.text) {
-            let Some((name, form)) = numbers.get(number).copied() else { continue };
-            let range = at..at + names[name][form].len();
-            let longer = names[name].iter().filter(|other| is_part(&names[name][form], other));
-            if !longer.into_iter().any(|word| within(passage, &range, word)) {
-                found[name][form].push(passage.span(range));
-            }
+        let glyphs = passage.glyphs();
+        for at in 0..glyphs.all().len() {
+            terms.each_form(glyphs.from(at), |name, form, length| {
+                let (Some(forms), Some(spans)) = (names.get(name), found.get_mut(name)) else {
+                    return;
+                };
+                let range = glyphs.bytes(at..at + length);
+                let (Some(own), Some(spans)) = (forms.get(form), spans.get_mut(form)) else {
+                    return;
+                };
+                let mut longer = forms.iter().filter(|other| is_part(own, other));
+                if !longer.any(|word| within(passage, &range, word)) {
+                    spans.push(passage.span(range));
+                }
+            });
         }
     }
     found

@@ -1,7 +1,7 @@
 //! Two long phrases of one report that are the same but for one character: one of them has a slip.
 
 use crate::diag::{Bilingual, Diagnostic};
-use crate::lint::wording::{Glyphs, Look, Twin, if_right, twins, written};
+use crate::lint::wording::{Look, Twin, if_right, twins, written};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::reading::Passage;
@@ -29,11 +29,11 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         else {
             continue;
         };
-        let look = Look::at_all(&here.text, terms);
+        let look = Look::at_all(here, terms);
         if look.is_told(&odd.range) || look.is_known(&odd.slip) {
             continue;
         }
-        let other = Glyphs::of(&there.text);
+        let other = there.glyphs();
         let (one, two) = (look.glyphs.text(odd.range.clone()), other.text(usual.range.clone()));
         let span = here.span(look.glyphs.bytes(odd.range.clone()));
         let message = text!(

@@ -44,7 +44,9 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for (stops, least) in [(&['。', '！', '？', '\n'][..], SENTENCE), (MARKS, CLAUSE)] {
             for range in parts(&passage.text, passage.after_title(), stops) {
                 let words = passage.slice(range.clone());
-                let long = words.chars().filter(|glyph| is_han(*glyph)).count() >= least;
+                // A Chinese character has three bytes.
+                let long = words.len() >= least * 3
+                    && words.chars().filter(|glyph| is_han(*glyph)).count() >= least;
                 if !long {
                     continue;
                 }

@@ -32,7 +32,7 @@ struct Told {
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut places = Places::new();
     for passage in written(context.reading) {
-        let look = Look::at(&passage.text, &context.kind.terms);
+        let look = Look::at(passage, &context.kind.terms);
         for slip in &look.slips {
             let bytes = look.glyphs.bytes(slip.window.clone());
             let seen = passage.slice(bytes.clone());

@@ -1,7 +1,6 @@
 //! Two words of one meaning, one upon the other.
 
 use crate::diag::{Bilingual, Diagnostic};
-use crate::lint::phrases::Phrases;
 use crate::lint::wording::{Places, also_at, written};
 use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
@@ -22,13 +21,15 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let stacked = context.kind.terms.stacked();
     let both = stacked.flat_map(|(one, other)| [(one, other), (other, one)]);
     let pairs: Vec<(&String, &String)> = both.collect();
-    let words: Vec<String> = pairs.iter().map(|(one, other)| format!("{one}{other}")).collect();
-    let phrases = Phrases::new(words.iter().map(String::as_str));
     let mut places = Places::new();
     for passage in written(context.reading) {
-        for (at, number) in phrases.find(&passage.text) {
-            let (Some(word), Some(pair)) = (words.get(number), pairs.get(number)) else { continue };
-            places.add(word.clone(), passage.span(at..at + word.len()), || *pair);
+        let glyphs = passage.glyphs();
+        for at in 0..glyphs.all().len() {
+            context.kind.terms.each_stack(glyphs.from(at), |number, length| {
+                let Some(pair) = pairs.get(number) else { return };
+                let span = passage.span(glyphs.bytes(at..at + length));
+                places.add(format!("{}{}", pair.0, pair.1), span, || *pair);
+            });
         }
     }
     for ((first, second), spans) in places.into_each() {

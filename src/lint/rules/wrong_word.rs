@@ -33,7 +33,7 @@ struct Told {
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut places = Places::new();
     for passage in written(context.reading) {
-        let look = Look::at_words(&passage.text, &context.kind.terms);
+        let look = Look::at_words(passage, &context.kind.terms);
         for confusion in &look.confusions {
             let bytes = look.glyphs.bytes(confusion.at.clone());
             let seen = passage.slice(bytes.clone());

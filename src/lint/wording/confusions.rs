@@ -1,7 +1,7 @@
 //! Wrong words of a dictionary, with what must stand beside them.
 
-use super::glyphs::Glyphs;
 use crate::kind::{Certainty, Misspelling, Terms};
+use crate::reading::Glyphs;
 use std::ops::Range;
 
 /// A wrong word.

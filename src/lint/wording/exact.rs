@@ -1,7 +1,7 @@
 //! Where phrases of a dictionary stand as they should: nothing in them is a slip of another.
 
-use super::glyphs::Glyphs;
 use crate::kind::Terms;
+use crate::reading::Glyphs;
 use std::ops::Range;
 
 /// Ranges of characters in which known phrases stand.

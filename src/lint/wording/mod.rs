@@ -4,16 +4,15 @@
 
 mod confusions;
 mod exact;
-mod glyphs;
 mod places;
 mod slips;
 mod twins;
 mod verdict;
 
+pub(super) use crate::reading::{Glyphs, is_han};
 pub(super) use confusions::Confusion;
 use confusions::confusions;
 pub(super) use exact::Exact;
-pub(super) use glyphs::{Glyphs, is_han};
 pub(super) use places::{Places, also_at, if_right};
 use slips::slips;
 pub(super) use slips::{Slip, Way};
@@ -33,7 +32,7 @@ pub(super) fn written(reading: &Reading) -> impl Iterator<Item = &Passage> {
 /// Confusions and slips of one passage, by the same look at it.
 pub(super) struct Look<'a> {
     /// Its characters.
-    pub(super) glyphs: Glyphs,
+    pub(super) glyphs: &'a Glyphs,
     /// Confusions.
     pub(super) confusions: Vec<Confusion<'a>>,
     /// Slips of phrases, without those that are confusions.
@@ -45,11 +44,11 @@ pub(super) struct Look<'a> {
 
 impl<'a> Look<'a> {
     /// Looks for slips of phrases; for confusions only where there are any.
-    pub(super) fn at(text: &str, terms: &'a Terms) -> Look<'a> {
-        let mut look = Look::new(text, terms);
-        let mut slips = slips(&look.glyphs, terms, &|range| look.is_known(range));
+    pub(super) fn at(passage: &'a Passage, terms: &'a Terms) -> Look<'a> {
+        let mut look = Look::new(passage, terms);
+        let mut slips = slips(look.glyphs, terms, &|range| look.is_known(range));
         if !slips.is_empty() {
-            look.confusions = confusions(&look.glyphs, terms, &|range| look.is_known(range));
+            look.confusions = confusions(look.glyphs, terms, &|range| look.is_known(range));
             slips.retain(|slip| {
                 !look.confusions.iter().any(|known| overlap(&known.at, &slip.window))
             });
@@ -59,27 +58,27 @@ impl<'a> Look<'a> {
     }
 
     /// Looks for confusions.
-    pub(super) fn at_words(text: &str, terms: &'a Terms) -> Look<'a> {
-        let mut look = Look::new(text, terms);
-        look.confusions = confusions(&look.glyphs, terms, &|range| look.is_known(range));
+    pub(super) fn at_words(passage: &'a Passage, terms: &'a Terms) -> Look<'a> {
+        let mut look = Look::new(passage, terms);
+        look.confusions = confusions(look.glyphs, terms, &|range| look.is_known(range));
         look
     }
 
     /// Looks for both.
-    pub(super) fn at_all(text: &str, terms: &'a Terms) -> Look<'a> {
-        let mut look = Look::at_words(text, terms);
-        look.slips = slips(&look.glyphs, terms, &|range| look.is_known(range));
+    pub(super) fn at_all(passage: &'a Passage, terms: &'a Terms) -> Look<'a> {
+        let mut look = Look::at_words(passage, terms);
+        look.slips = slips(look.glyphs, terms, &|range| look.is_known(range));
         look
     }
 
-    fn new(text: &str, terms: &'a Terms) -> Look<'a> {
-        let (glyphs, exact) = (Glyphs::of(text), OnceCell::new());
+    fn new(passage: &'a Passage, terms: &'a Terms) -> Look<'a> {
+        let (glyphs, exact) = (passage.glyphs(), OnceCell::new());
         Look { glyphs, confusions: Vec::new(), slips: Vec::new(), exact, terms }
     }
 
     /// Whether a known phrase holds all of a range of characters.
     pub(super) fn is_known(&self, range: &Range<usize>) -> bool {
-        self.exact.get_or_init(|| Exact::of(&self.glyphs, self.terms)).covers(range)
+        self.exact.get_or_init(|| Exact::of(self.glyphs, self.terms)).covers(range)
     }
 
     /// Whether a confusion or a slip has been found in a range of characters.

@@ -3,9 +3,9 @@
 //!
 //! One slip leaves either half of a phrase whole, so a text is looked through for the halves.
 
-use super::glyphs::Glyphs;
 use super::verdict::judge;
 use crate::kind::{Entry, Terms};
+use crate::reading::Glyphs;
 use std::ops::Range;
 
 /// How a phrase has been miswritten.

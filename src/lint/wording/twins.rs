@@ -4,10 +4,10 @@
 //! has another character in the gap, or none. All gaps are sorted by what is beside them, so that
 //! twins stand together.
 
-use super::glyphs::is_han;
 use super::verdict::LOOSE;
 use crate::kind::Terms;
 use crate::reading::Passage;
+use crate::reading::is_han;
 use std::ops::Range;
 
 /// A pair of places.

@@ -1,9 +1,9 @@
 //! Whether what looks like a slip of a phrase is one. Chinese is dense: much that is one character
 //! away from a phrase is good Chinese, so whatever may be meant as it stands is passed over.
 
-use super::glyphs::{Glyphs, is_han};
 use super::slips::{Slip, Way};
 use crate::kind::Terms;
+use crate::reading::{Glyphs, is_han};
 use std::ops::Range;
 
 /// Characters that come and go in good Chinese: particles, adverbs, numerals, levels of

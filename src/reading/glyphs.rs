@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 /// The characters of a text.
-#[derive(Debug)]
-pub(in crate::lint) struct Glyphs {
+#[derive(Clone, Debug)]
+pub struct Glyphs {
     chars: Vec<char>,
     /// Where each begins, and where the text ends.
     starts: Vec<u32>,
@@ -12,7 +12,7 @@ pub(in crate::lint) struct Glyphs {
 
 impl Glyphs {
     /// The characters of a text.
-    pub(in crate::lint) fn of(text: &str) -> Glyphs {
+    pub fn of(text: &str) -> Glyphs {
         let mut chars = Vec::with_capacity(text.len() / 3);
         let mut starts = Vec::with_capacity(text.len() / 3 + 1);
         for (at, glyph) in text.char_indices() {
@@ -24,38 +24,38 @@ impl Glyphs {
     }
 
     /// All of them.
-    pub(in crate::lint) fn all(&self) -> &[char] {
+    pub fn all(&self) -> &[char] {
         &self.chars
     }
 
     /// From one on; nothing beyond the end.
-    pub(in crate::lint) fn from(&self, at: usize) -> &[char] {
+    pub fn from(&self, at: usize) -> &[char] {
         self.chars.get(at..).unwrap_or_default()
     }
 
     /// Those before one.
-    pub(in crate::lint) fn before(&self, at: usize) -> &[char] {
+    pub fn before(&self, at: usize) -> &[char] {
         self.chars.get(..at).unwrap_or_default()
     }
 
     /// The character at a place.
-    pub(in crate::lint) fn get(&self, at: usize) -> Option<char> {
+    pub fn get(&self, at: usize) -> Option<char> {
         self.chars.get(at).copied()
     }
 
     /// The bytes of a range of characters.
-    pub(in crate::lint) fn bytes(&self, range: Range<usize>) -> Range<usize> {
+    pub fn bytes(&self, range: Range<usize>) -> Range<usize> {
         let byte = |at: usize| self.starts.get(at).or(self.starts.last()).copied().unwrap_or(0);
         byte(range.start) as usize..byte(range.end) as usize
     }
 
     /// The words of a range.
-    pub(in crate::lint) fn text(&self, range: Range<usize>) -> String {
+    pub fn text(&self, range: Range<usize>) -> String {
         self.chars.get(range).unwrap_or_default().iter().collect()
     }
 }
 
 /// Whether a character is Chinese writing, and no mark, digit or letter.
-pub(in crate::lint) fn is_han(glyph: char) -> bool {
+pub fn is_han(glyph: char) -> bool {
     matches!(glyph, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
 }
