@@ -49,7 +49,7 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         if figure.amount.upper.is_some() || figure.printed.is_some() || own_subject(figure) {
             continue;
         }
-        let pair = match figure.amount.unit.as_str() {
+        let mut pair = match figure.amount.unit.as_str() {
             "%" if of_points(sentence, at).is_some_and(|pair| is_points(figure, up, &pair)) => {
                 of_points(sentence, at)
             }
@@ -57,6 +57,22 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             "个百分点" => of_points(sentence, at),
             _ => of_difference(sentence, at),
         };
+        // Of several figures that may have grown, the one of which it is true.
+        if let Some(found) = &pair
+            && judge(sentence, figure, up, found).verdict == Verdict::Refuted
+        {
+            let others = others(sentence, at);
+            let right = others
+                .into_iter()
+                .find(|other| judge(sentence, figure, up, other).verdict == Verdict::Proved);
+            let unsure =
+                found.others.iter().any(|other| other.listed || other.depth > figure.depth)
+                    || found
+                        .others
+                        .last()
+                        .is_some_and(|base| is_base(base.before) && !compares(base.before));
+            pair = right.or(pair.filter(|_| !unsure));
+        }
         match pair {
             Some(pair) => out.push(judge(sentence, figure, up, &pair)),
             None if figure.is_percent() => {
@@ -276,6 +292,25 @@ fn two<'s, 'a>(sentence: &'s Sentence<'a>, last: usize) -> Option<Pair<'s, 'a>> 
     }
     // 218件，比上年的198件
     (is_base(figure.before) && !earlier.compared).then(|| pair(earlier, figure))
+}
+
+/// Whether a clause begins with a comparison, and so is of what stands before it.
+fn compares(before: &str) -> bool {
+    ["比", "较", "与", "同比"].iter().any(|word| before.trim_start().starts_with(word))
+}
+
+/// All pairs of a base before a growth and an earlier figure of its unit.
+fn others<'s, 'a>(sentence: &'s Sentence<'a>, at: usize) -> Vec<Pair<'s, 'a>> {
+    let mut found = Vec::new();
+    for (place, base) in sentence.figures[..at].iter().enumerate().rev().take(6) {
+        if !is_base(base.before) {
+            continue;
+        }
+        let earlier = sentence.figures[..place].iter().rev().take(12);
+        let same = earlier.filter(|now| now.amount.unit == base.amount.unit && !now.compared);
+        found.extend(same.map(|now| pair(now, base)));
+    }
+    found
 }
 
 /// Whether a figure is last year's: 比上年的, 较2023年.

@@ -66,7 +66,7 @@ pub(super) fn compare(
     let verdict = match above(subset.interval(), set.interval()) {
         false if set.is_exact() && subset.is_exact() => Verdict::Proved,
         false => Verdict::NotAssessable,
-        true if sentence.says(OLDER) => Verdict::NotAssessable,
+        true if sentence.says(OLDER) || has_larger(sentence, subset) => Verdict::NotAssessable,
         true if older => Verdict::Doubtful,
         true => Verdict::Refuted,
     };
@@ -80,6 +80,17 @@ pub(super) fn compare(
         slip: None,
         printed: false,
     }
+}
+
+/// Whether an earlier figure of its unit may be its set instead.
+fn has_larger(sentence: &Sentence<'_>, subset: &Figure<'_>) -> bool {
+    sentence.figures.iter().any(|other| {
+        other.range.end <= subset.range.start
+            && other.amount.unit == subset.amount.unit
+            && !other.compared
+            && !other.amount.distributive
+            && !above(subset.interval(), other.interval())
+    })
 }
 
 fn comparable(set: &Figure<'_>, subset: &Figure<'_>) -> bool {
