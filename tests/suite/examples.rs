@@ -97,3 +97,39 @@ fn our_report_declares_all_figures_and_types_none() {
     assert_eq!(finished["reports"][0]["statistics"], 45);
     assert_eq!(finished["reports"][0]["coverage"], 100);
 }
+
+/// A report that is checked as a finished file, in any format, claims what its fragments claim.
+#[test]
+fn finished_files_claim_what_their_fragments_claim() {
+    for project in ["report", "examples/minimal"] {
+        let out = scratch(&format!("finished-{}", project.replace('/', "-")));
+        let folder = out.to_str().unwrap();
+        let formats = "text,markdown,docx";
+        let built = report(root(), &["build", project, "--format", formats, "--out", folder]);
+        assert_eq!(built.status.code(), Some(0), "{}", String::from_utf8_lossy(&built.stderr));
+        let claims = |path: &str| -> Vec<String> {
+            let checked = report(root(), &["check", path, "--claims"]);
+            assert_eq!(
+                checked.status.code(),
+                Some(0),
+                "{}",
+                String::from_utf8_lossy(&checked.stderr)
+            );
+            let stdout = String::from_utf8(checked.stdout).unwrap();
+            // Without its place.
+            let parts = |line: &str| line.split("  ").map(str::to_owned).collect::<Vec<_>>();
+            let told = |line: &str| {
+                let mut parts = parts(line);
+                parts.remove(1);
+                parts.join("  ")
+            };
+            stdout.lines().map(told).collect()
+        };
+        let expected = claims(project);
+        assert!(!expected.is_empty(), "{project}");
+        for end in ["txt", "md", "docx"] {
+            let file = out.join(format!("2024/report.{end}"));
+            assert_eq!(claims(file.to_str().unwrap()), expected, "{project}: {end}");
+        }
+    }
+}
