@@ -29,7 +29,7 @@ pub(super) fn quoted(text: &str, place: usize, close: char) -> Option<usize> {
     None
 }
 
-/// The end of the number of a document at its bracket: 〔2025〕5号, [2025]第5号.
+/// The end of the number of a document at its bracket: 〔2025〕5号, `[2025]第5号`.
 ///
 /// Source: GB/T 9704—2012, 7.2.5; other brackets are what keyboards give instead.
 pub(super) fn document_number(text: &str, place: usize) -> Option<usize> {

@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             }
             let Some(bound) = terms.layers().find_map(|layer| layer.bound(glyph)) else { continue };
-            let seen = around(&look.glyphs, place);
+            let seen = around(look.glyphs, place);
             let words = named(bound);
             let span = passage.span(at..at + glyph.len_utf8());
             let found = match bound.level {

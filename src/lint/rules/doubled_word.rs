@@ -65,7 +65,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut places: Places<(bool, Text, Option<Span>, String)> = Places::new();
     for passage in written(context.reading) {
         let glyphs = passage.glyphs();
-        let found = doubled(&glyphs, terms);
+        let found = doubled(glyphs, terms);
         if found.is_empty() {
             continue;
         }
