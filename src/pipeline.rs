@@ -15,7 +15,7 @@ pub use fix::{Changed, Checked, Fixed, Held, fix, splices};
 
 use crate::assemble::assemble;
 use crate::check::{Draft, Surroundings, base_layout, check, check_settings, check_year_settings};
-use crate::claim::{Placed, claims, placed};
+use crate::claim::{Claim, Placed, claims, placed};
 use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
 use crate::kind::{Kind, LAYOUT_FILE, Templates};
@@ -25,7 +25,7 @@ use crate::lint::{
 use crate::load::{self, Files, Images, YearFiles};
 use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
 use crate::parse::{Fragment, parse_fragment, parse_toml};
-use crate::reading::{Passage, read_report};
+use crate::reading::{Passage, Reading, read_report};
 use crate::reference::Reference;
 use crate::resolve::resolve;
 use crate::source::{SourceId, Sources, Span};
@@ -84,6 +84,26 @@ pub struct Compiled {
 }
 
 impl Compiled {
+    /// Nothing read yet.
+    fn empty() -> Compiled {
+        Compiled {
+            sources: Sources::default(),
+            diagnostics: Diagnostics::default(),
+            year: 0,
+            settings: None,
+            kind: None,
+            layout: Cow::Borrowed(base_layout()),
+            reference: None,
+            templates: Templates::base(),
+            images: Images::new(),
+            report: None,
+            document: None,
+            coverage: Coverage::default(),
+            claims: Vec::new(),
+            characters: None,
+        }
+    }
+
     /// The document in a format; `None` where there is no document.
     pub fn write(
         &self,
@@ -113,22 +133,7 @@ pub fn years(files: &dyn Files) -> anyhow::Result<Vec<u16>> {
 /// Compiles one year of a project. `Err` means that the machine failed; what is wrong with the
 /// report is in the diagnostics.
 pub fn compile(files: &dyn Files, options: &Options) -> anyhow::Result<Compiled> {
-    let mut compiled = Compiled {
-        sources: Sources::default(),
-        diagnostics: Diagnostics::default(),
-        year: 0,
-        settings: None,
-        kind: None,
-        layout: Cow::Borrowed(base_layout()),
-        reference: None,
-        templates: Templates::base(),
-        images: Images::new(),
-        report: None,
-        document: None,
-        coverage: Coverage::default(),
-        claims: Vec::new(),
-        characters: None,
-    };
+    let mut compiled = Compiled::empty();
     compile_into(files, options, &mut compiled)?;
     if options.deny_warnings {
         compiled.diagnostics.deny_warnings();
@@ -184,18 +189,9 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         reference: out.reference.as_ref(),
         previous: before.as_ref().map(|before| &before.reading),
     };
-    let context = Context {
-        reading: &reading,
-        claims: &claims,
-        kind,
-        year: Some(year),
-        place: report.settings.kind.span,
-        faulty: false,
-        level: Level::Warning,
-        project: Some(project),
-    };
     let shared = load::years(files)?.len() > 1;
     let mut suppressions = suppressions(settings_file, shared, &own, sources, diagnostics);
+    let context = context(&reading, &claims, kind, project);
     let levels = Levels { project: &report.settings.lints, asked: &options.lints };
     lint(context, levels, &mut suppressions, diagnostics);
     out.claims = placed(claims, &reading);
@@ -205,6 +201,26 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     }
     out.report = Some(report);
     Ok(())
+}
+
+/// What the rules read of a project.
+fn context<'a>(
+    reading: &'a Reading,
+    claims: &'a [Claim],
+    kind: &'a Kind,
+    project: Project<'a>,
+) -> Context<'a> {
+    let report = project.report;
+    Context {
+        reading,
+        claims,
+        kind,
+        year: Some(report.year),
+        place: report.settings.kind.span,
+        faulty: false,
+        level: Level::Warning,
+        project: Some(project),
+    }
 }
 
 fn settings(file: SourceId, out: &mut Compiled, words: &mut Vec<Passage>) -> Option<Settings> {

@@ -76,7 +76,13 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         match pair {
             Some(pair) => out.push(judge(sentence, figure, up, &pair)),
             None if figure.is_percent() => {
-                out.push(claim(sentence, figure, &[], Verdict::NotAssessable, String::new()));
+                out.push(sentence.claim(
+                    Sort::Growth,
+                    figure,
+                    &[],
+                    Verdict::NotAssessable,
+                    String::new(),
+                ));
             }
             None => {}
         }
@@ -130,13 +136,19 @@ fn judge(sentence: &Sentence<'_>, figure: &Figure<'_>, up: bool, pair: &Pair<'_,
     let points = pair.others.iter().all(|other| other.is_percent());
     if points && figure.is_percent() {
         let shown = format!("{now}%－{then}%＝{}个百分点", (now - then).normalize());
-        return claim(sentence, figure, &pair.others, Verdict::Refuted, shown);
+        return sentence.claim(Sort::Growth, figure, &pair.others, Verdict::Refuted, shown);
     }
     let (shown, range, step) = if figure.is_percent() {
         let low = rate(now - pair.now.rounding, then + pair.then.rounding);
         let high = rate(now + pair.now.rounding, then - pair.then.rounding);
         let (Some(low), Some(high), Some(middle)) = (low, high, rate(now, then)) else {
-            return claim(sentence, figure, &pair.others, Verdict::NotAssessable, String::new());
+            return sentence.claim(
+                Sort::Growth,
+                figure,
+                &pair.others,
+                Verdict::NotAssessable,
+                String::new(),
+            );
         };
         let rounded = middle.round_dp(places + 1).normalize();
         let shown =
@@ -167,7 +179,7 @@ fn judge(sentence: &Sentence<'_>, figure: &Figure<'_>, up: bool, pair: &Pair<'_,
         (false, true) => Verdict::Refuted,
         _ => Verdict::NotAssessable,
     };
-    claim(sentence, figure, &pair.others, verdict, shown)
+    sentence.claim(Sort::Growth, figure, &pair.others, verdict, shown)
 }
 
 fn rate(now: Decimal, then: Decimal) -> Option<Decimal> {
@@ -175,25 +187,6 @@ fn rate(now: Decimal, then: Decimal) -> Option<Decimal> {
         None
     } else {
         (now - then).checked_div(then)?.checked_mul(Decimal::ONE_HUNDRED)
-    }
-}
-
-fn claim(
-    sentence: &Sentence<'_>,
-    figure: &Figure<'_>,
-    others: &[&Figure<'_>],
-    verdict: Verdict,
-    computed: String,
-) -> Claim {
-    Claim {
-        sort: Sort::Growth,
-        verdict,
-        place: sentence.place(&figure.range),
-        others: others.iter().map(|other| sentence.place(&other.range)).collect(),
-        stated: sentence.shown(figure),
-        computed,
-        slip: None,
-        printed: false,
     }
 }
 

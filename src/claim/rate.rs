@@ -53,7 +53,7 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
         let label = figure.label;
         if figure.value() > Decimal::ONE_HUNDRED && SHARES.iter().any(|name| label.ends_with(name))
         {
-            out.push(claim(sentence, figure, &[], Verdict::Refuted, "100%".to_owned()));
+            out.push(sentence.claim(Sort::Rate, figure, &[], Verdict::Refuted, "100%".to_owned()));
             continue;
         }
         let found = match label.split_once('率') {
@@ -63,7 +63,13 @@ pub(super) fn read(sentence: &Sentence<'_>, out: &mut Vec<Claim>) {
             _ => continue,
         };
         let Some(Terms { part, wholes }) = found else {
-            out.push(claim(sentence, figure, &[], Verdict::NotAssessable, String::new()));
+            out.push(sentence.claim(
+                Sort::Rate,
+                figure,
+                &[],
+                Verdict::NotAssessable,
+                String::new(),
+            ));
             continue;
         };
         judge(sentence, figure, part, &wholes, out);
@@ -110,7 +116,7 @@ fn judge(
         sentence.number(whole),
         rate.round_dp(figure.amount.decimals.min(10) + 1).normalize()
     );
-    out.push(claim(sentence, figure, &[part, whole], verdict, computed));
+    out.push(sentence.claim(Sort::Rate, figure, &[part, whole], verdict, computed));
 }
 
 /// Whether a rate is that of two figures: some round half up, some cut off, and numbers in 万 are
@@ -126,25 +132,6 @@ fn holds_for(figure: &Figure<'_>, part: &Figure<'_>, whole: &Figure<'_>) -> Opti
         Hedge::AtMost | Hedge::Nearly => low < value + step,
         Hedge::About => rate.meets(Interval::new(value - step - step, Some(value + step + step))),
     })
-}
-
-fn claim(
-    sentence: &Sentence<'_>,
-    figure: &Figure<'_>,
-    others: &[&Figure<'_>],
-    verdict: Verdict,
-    computed: String,
-) -> Claim {
-    Claim {
-        sort: Sort::Rate,
-        verdict,
-        place: sentence.place(&figure.range),
-        others: others.iter().map(|other| sentence.place(&other.range)).collect(),
-        stated: sentence.shown(figure),
-        computed,
-        slip: None,
-        printed: false,
-    }
 }
 
 /// 成功率: the figure whose words hold 成功, and those of its unit before it that are no parts.

@@ -1,7 +1,7 @@
 //! Sentences with their figures, each with the words that say what it counts.
 
-use super::Place;
 use super::growth::direction;
+use super::{Claim, Place, Sort, Verdict};
 use crate::model::{Interval, Scale};
 use crate::numeral::{Amount, Hedge, Mention, What};
 use crate::reading::{Passage, Printed};
@@ -166,6 +166,27 @@ impl<'a> Sentence<'a> {
             .rev()
             .take(REACH)
             .find(|(_, one)| one.amount.unit == like.amount.unit && one.depth <= like.depth)
+    }
+
+    /// A claim about one of its figures, from others of it.
+    pub(super) fn claim(
+        &self,
+        sort: Sort,
+        figure: &Figure<'_>,
+        others: &[&Figure<'_>],
+        verdict: Verdict,
+        computed: String,
+    ) -> Claim {
+        Claim {
+            sort,
+            verdict,
+            place: self.place(&figure.range),
+            others: others.iter().map(|other| self.place(&other.range)).collect(),
+            stated: self.shown(figure),
+            computed,
+            slip: None,
+            printed: false,
+        }
     }
 
     /// Whether any of the words stands in it.

@@ -70,16 +70,7 @@ pub(super) fn compare(
         true if older => Verdict::Doubtful,
         true => Verdict::Refuted,
     };
-    Claim {
-        sort: Sort::Subset,
-        verdict,
-        place: sentence.place(&subset.range),
-        others: vec![sentence.place(&set.range)],
-        stated: sentence.shown(subset),
-        computed: sentence.shown(set),
-        slip: None,
-        printed: false,
-    }
+    sentence.claim(Sort::Subset, subset, &[set], verdict, sentence.shown(set))
 }
 
 /// Whether an earlier figure of its unit may be its set instead.

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics, Text, codes};
 use crate::reading::{Passage, Reading, Role};
 use crate::source::{Source, SourceId, Sources};
 use crate::text;
-use crate::word::{Fault, Node, Package, read_part, relationships};
+use crate::word::{Fault, Node, Package, main_part, read_part, relationships};
 
 /// Reads a document.
 pub(super) fn read(
@@ -67,12 +67,7 @@ struct Line {
 
 fn lines(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
     let mut package = Package::open(bytes)?;
-    let main = relationships("", &mut package)?
-        .into_values()
-        .find(|place| place.kind == "officeDocument" && !place.external)
-        .map(|place| place.path)
-        .filter(|path| package.has(path))
-        .ok_or(Fault::Other("别的压缩包", "some other zip file"))?;
+    let main = main_part(&mut package)?;
     let mut reader = Reader::default();
     let text = package.text(&main)?;
     let root = read_part(&main, &text, |_, _| true)?;

@@ -1,16 +1,14 @@
 //! A report that exists as a file, checked as it is: every rule that needs no fragments.
 
 use super::{Compiled, Options};
-use crate::check::base_layout;
 use crate::claim::{claims, placed};
-use crate::diag::{Diagnostics, Level};
+use crate::diag::Level;
 use crate::existing::{Sort, read_existing};
-use crate::kind::{BUILTIN, Builtin, Kind, Templates};
-use crate::lint::{Context, Coverage, Levels, Suppressions, Syntax, directives, lint};
-use crate::load::Images;
+use crate::kind::{BUILTIN, Builtin, Kind};
+use crate::lint::{Context, Levels, Suppressions, Syntax, directives, lint};
 use crate::numeral::What;
 use crate::reading::{Reading, Role, assign};
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use std::borrow::Cow;
 
 /// A file to check.
@@ -35,22 +33,7 @@ pub(super) fn inspect_reading(
     kind: &'static Builtin,
     options: &Options,
 ) -> (Compiled, Option<Reading>) {
-    let mut out = Compiled {
-        sources: Sources::default(),
-        diagnostics: Diagnostics::default(),
-        year: 0,
-        settings: None,
-        kind: kind.read().map(Cow::Borrowed),
-        layout: Cow::Borrowed(base_layout()),
-        reference: None,
-        templates: Templates::base(),
-        images: Images::new(),
-        report: None,
-        document: None,
-        coverage: Coverage::default(),
-        claims: Vec::new(),
-        characters: None,
-    };
+    let mut out = Compiled { kind: kind.read().map(Cow::Borrowed), ..Compiled::empty() };
     let reading = inspect_into(file, options, &mut out);
     if options.deny_warnings {
         out.diagnostics.deny_warnings();

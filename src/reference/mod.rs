@@ -15,8 +15,8 @@ use crate::diag::{Diagnostic, Diagnostics, Text, codes};
 use crate::model::{Align, PageLayout, Role, Size, Status, Typeface};
 use crate::source::{SourceId, Span};
 use crate::text;
-use crate::word::relationships;
 use crate::word::{Fault, Package};
+use crate::word::{main_part, relationships};
 use crate::word::{read_part, undeclared};
 
 /// What a document lends.
@@ -70,12 +70,7 @@ pub fn read_reference(
 
 fn read(bytes: &[u8]) -> Result<Reference, Fault> {
     let mut package = Package::open(bytes)?;
-    let main = relationships("", &mut package)?
-        .into_values()
-        .find(|place| place.kind == "officeDocument" && !place.external)
-        .map(|place| place.path)
-        .filter(|path| package.has(path))
-        .ok_or(Fault::Other("别的压缩包", "some other zip file"))?;
+    let main = main_part(&mut package)?;
     let mut losses = Vec::new();
     let Section { paper, first_page, edges } = section::read(&main, &mut package, &mut losses)?;
     let parts = relationships(&main, &mut package)?;

@@ -6,5 +6,5 @@ mod relationship;
 mod tree;
 
 pub(crate) use package::{Fault, Package};
-pub(crate) use relationship::{Place, relationships};
+pub(crate) use relationship::{Place, main_part, relationships};
 pub(crate) use tree::{Node, read as read_part, undeclared, without};

@@ -52,3 +52,13 @@ fn resolve(folder: &str, target: &str) -> String {
     }
     parts.join("/")
 }
+
+/// The name of the part that holds a document's text.
+pub(crate) fn main_part(package: &mut Package<'_>) -> Result<String, Fault> {
+    relationships("", package)?
+        .into_values()
+        .find(|place| place.kind == "officeDocument" && !place.external)
+        .map(|place| place.path)
+        .filter(|path| package.has(path))
+        .ok_or(Fault::Other("别的压缩包", "some other zip file"))
+}
