@@ -9,7 +9,7 @@ use crate::numeral::Hedge;
 use rust_decimal::Decimal;
 
 /// Words of growth and whether it goes up.
-const WORDS: [(&str, bool); 20] = [
+const WORDS: [(&str, bool); 21] = [
     ("增长", true),
     ("上升", true),
     ("提高", true),
@@ -30,6 +30,7 @@ const WORDS: [(&str, bool); 20] = [
     ("下跌", false),
     ("压减", false),
     ("缩短", false),
+    ("压缩", false),
 ];
 
 /// Words that lead from one figure to the next one in time: 降至, 调整为.
@@ -317,6 +318,17 @@ fn is_base(before: &str) -> bool {
 }
 
 fn moved(before: &str) -> bool {
-    let words = before.trim_end_matches(['到', '至', '为', '了']);
-    words.len() < before.len() && MOVES.iter().any(|word| words.ends_with(word))
+    // 下降到2024年的15件
+    let head = without_year(before);
+    let words = head.trim_end_matches(['到', '至', '为', '了']);
+    words.len() < head.len() && MOVES.iter().any(|word| words.ends_with(word))
+}
+
+/// Words without the year that ends them: 下降到2024年的.
+fn without_year(before: &str) -> &str {
+    let head = before.trim_end_matches('的');
+    match head.strip_suffix('年') {
+        Some(digits) => digits.trim_end_matches(|glyph: char| glyph.is_ascii_digit()),
+        None => before,
+    }
 }

@@ -2,7 +2,7 @@
 //! `86.4亿元，为计划80亿元的108%`.
 
 use super::judge::percentage;
-use super::sentence::{Figure, Sentence};
+use super::sentence::{Figure, Sentence, alike};
 use super::subset::{compare, left};
 use super::{Claim, Sort, Verdict};
 use crate::model::Interval;
@@ -152,7 +152,7 @@ fn named<'s, 'a>(sentence: &'s Sentence<'a>, at: usize, root: &str) -> Option<Te
     // Another figure of that unit between: the rate may be of it.
     let only = before[place + 1..].iter().all(|figure| figure.amount.unit != part.amount.unit);
     let base = |whole: &&'s Figure<'a>| {
-        whole.amount.unit == part.amount.unit
+        alike(&whole.amount.unit, &part.amount.unit)
             && whole.depth <= part.depth
             && !whole.amount.distributive
             && !whole.compared

@@ -199,6 +199,12 @@ impl<'a> Sentence<'a> {
 /// what it claims is not told by words.
 const FIGURES: usize = 64;
 
+/// Whether two units count the same things: 名 and 人, 件 and 起.
+pub(super) fn alike(one: &str, other: &str) -> bool {
+    const SAME: [&[&str]; 2] = [&["人", "名", "位"], &["件", "起", "宗", "例"]];
+    one == other || SAME.iter().any(|units| units.contains(&one) && units.contains(&other))
+}
+
 /// Figures that are looked back over.
 const REACH: usize = 12;
 

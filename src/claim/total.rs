@@ -322,6 +322,7 @@ fn difference(total: Decimal, added: Decimal, parts: &Parts<'_, '_>, slip: bool)
         return match () {
             () if kin => Verdict::Refuted,
             () if three && !overlap && share <= percent(110) => Verdict::Refuted,
+            () if !overlap && share <= percent(105) => Verdict::Refuted,
             () if three && share <= percent(130) => Verdict::Doubtful,
             () => Verdict::NotAssessable,
         };

@@ -62,7 +62,7 @@ impl Selection {
                 None => rest.push(path.clone()),
             }
         }
-        let nothing_else = rest.is_empty() && !files.is_empty();
+        let nothing_else = rest.is_empty() && !self.paths.is_empty();
         let jobs = if nothing_else { Vec::new() } else { self.jobs_of(session, &rest)? };
         Ok((files, jobs))
     }
@@ -154,14 +154,7 @@ impl<'s> Teller<'s> {
     /// The same for a command with data of its own on standard output: what is told goes to
     /// standard error, whatever the format.
     pub(super) fn beside_data(session: &'s mut Session, jobs: &[Job]) -> Teller<'s> {
-        let mut teller = Teller::new(session, jobs);
-        teller.beside();
-        teller
-    }
-
-    /// From now on standard output is for data of the command's own.
-    pub(super) fn beside(&mut self) {
-        self.to_data = false;
+        Teller { to_data: false, ..Teller::new(session, jobs) }
     }
 
     /// The printer's stream fails silently here: the console keeps the failure for the end.

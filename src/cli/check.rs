@@ -49,10 +49,14 @@ impl Run for Check {
             let selected = fix::Selected { files: &files, kind, options, jobs: &jobs };
             return fix::run(&selected, self.diff, several, session);
         }
-        let mut teller = Teller::of(session, several);
-        if self.claims || self.mutate {
-            teller.beside();
+        if (self.claims || self.mutate) && session.format.is_data() {
+            return Err(Trouble::new(text!(
+                "--claims 和 --mutate 写到标准输出，提示信息不能也写到那里";
+                "--claims and --mutate go to standard output, where messages for programs would go as well"
+            ))
+            .into());
         }
+        let mut teller = Teller::of(session, several);
         for file in &files {
             self.file(file, kind, &mut teller);
         }

@@ -2,6 +2,7 @@
 
 use crate::diag::format::escaped;
 use crate::pipeline::Changed;
+use crate::privacy::starred;
 use std::io::{self, Write};
 
 /// Lines that are shown before and behind a change.
@@ -164,7 +165,7 @@ impl Page<'_> {
         for line in lines.unwrap_or_default() {
             if self.reader.person {
                 let text = String::from_utf8_lossy(line);
-                let text = escaped(text.trim_end_matches(['\n', '\r']), LIMIT).into_owned();
+                let text = starred(&escaped(text.trim_end_matches(['\n', '\r']), LIMIT));
                 self.line(color, &format!("{sign}{text}"))?;
             } else {
                 self.out.write_all(sign.as_bytes())?;

@@ -1,6 +1,6 @@
 //! Which reports that exist as files a command is about, and what is in them.
 
-use super::place::way;
+use super::place::{way, year};
 use super::session::Session;
 use super::trouble::Trouble;
 use crate::existing::{SORTS, Sort};
@@ -21,14 +21,22 @@ pub(super) struct File {
     pub(super) name: String,
     /// What it is.
     pub(super) sort: Sort,
+    /// Whether it was named by a link, through which nothing is written.
+    pub(super) linked: bool,
 }
 
-/// The files that `path` names: itself where it is one and no fragment, the text and Word files
-/// directly in it where it is a folder without a project; `None` where it is about a project.
-pub(super) fn files_of(session: &Session, path: &Path) -> Result<Option<Vec<File>>, Trouble> {
+/// The files that `path` names: itself where it is one and no fragment, those directly in it where
+/// it is a folder without a project; `None` where it is about a project.
+pub(super) fn files_of(session: &mut Session, path: &Path) -> Result<Option<Vec<File>>, Trouble> {
     if path == Path::new("-") {
         let (name, prefix) = ("-".to_owned(), String::new());
-        return Ok(Some(vec![File { folder: None, prefix, name, sort: Sort::Text }]));
+        return Ok(Some(vec![File {
+            folder: None,
+            prefix,
+            name,
+            sort: Sort::Text,
+            linked: false,
+        }]));
     }
     // What cannot be found is told where projects are looked for.
     let Ok(real) = session.folder.join(path).canonicalize() else { return Ok(None) };
@@ -43,14 +51,15 @@ pub(super) fn files_of(session: &Session, path: &Path) -> Result<Option<Vec<File
     }
     let folder = real.parent().map(Path::to_path_buf).unwrap_or_default();
     let prefix = way(&session.folder, &folder);
-    Ok(Some(vec![File { folder: Some(folder), prefix, name, sort }]))
+    let linked = session.folder.join(path).is_symlink();
+    Ok(Some(vec![File { folder: Some(folder), prefix, name, sort, linked }]))
 }
 
 /// Whether a file lies in no folder of a year.
 fn is_output(root: &Path, file: &Path) -> bool {
     let first = file.strip_prefix(root).ok().and_then(|inside| inside.components().next());
     let first = first.map(|part| part.as_os_str().to_string_lossy().into_owned());
-    first.is_none_or(|name| super::place::year(&name).is_none())
+    first.is_none_or(|name| year(&name).is_none())
 }
 
 /// A file of another sort, outside of any project, is nothing that can be checked.
@@ -70,23 +79,44 @@ fn not_ours(path: &Path, real: &Path) -> Result<Option<Vec<File>>, Trouble> {
     )))
 }
 
-fn files_in(session: &Session, folder: &Path) -> Option<Vec<File>> {
+/// What cannot be checked in a folder is told, so that nobody believes that it was.
+fn files_in(session: &mut Session, folder: &Path) -> Option<Vec<File>> {
     if find_project(folder).is_some() {
         return None;
     }
     let listed = Disk::new(folder).list("").unwrap_or_default();
-    let files: Vec<File> = listed
+    let visible = |name: &str| !name.starts_with(['.', '_', '~']);
+    let names: Vec<String> = listed
         .into_iter()
-        .filter(|(name, kind)| *kind == FileKind::File && !name.starts_with(['.', '_', '~']))
-        .filter_map(|(name, _)| {
-            // A Markdown file in a folder may be a fragment that has lost its project.
-            let sort = Sort::of(&name).filter(|sort| *sort != Sort::Markdown)?;
-            let prefix = way(&session.folder, folder);
-            Some(File { folder: Some(folder.to_path_buf()), prefix, name, sort })
-        })
+        .filter(|(name, kind)| *kind == FileKind::File && visible(name))
+        .map(|(name, _)| name)
         .collect();
-    (!files.is_empty()).then_some(files)
+    // Fragments that have lost their project are no reports.
+    let is_year = folder.file_name().and_then(|name| year(name.to_str()?)).is_some();
+    if is_year || names.iter().any(|name| name.ends_with(".toml")) {
+        return None;
+    }
+    let others = names.iter().filter(|name| OTHERS.iter().any(|end| name.ends_with(end)));
+    let others: Vec<&str> = others.map(String::as_str).collect();
+    let prefix = way(&session.folder, folder);
+    let files = names.iter().filter_map(|name| {
+        let sort = Sort::of(name)?;
+        let (folder, prefix) = (Some(folder.to_path_buf()), prefix.clone());
+        Some(File { folder, prefix, name: name.clone(), sort, linked: false })
+    });
+    let files: Vec<File> = files.collect();
+    if !others.is_empty() {
+        let list = others.join("、");
+        session.say(&text!(
+            "没有检查：{list}。.doc、.wps 文件在 Word 或 WPS 里另存为 .docx，PDF 把文字复制出来存成 .txt";
+            "not checked: {list}; save .doc and .wps files as .docx in Word or WPS, copy the words of a PDF into a .txt"
+        ));
+    }
+    (!files.is_empty() || !others.is_empty()).then_some(files)
 }
+
+/// Ends of files that hold reports which cannot be read.
+const OTHERS: [&str; 5] = [".doc", ".wps", ".pdf", ".ofd", ".rtf"];
 
 impl File {
     /// How it is called from where the command runs.

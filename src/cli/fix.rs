@@ -165,6 +165,13 @@ fn of_file(file: &File, selected: &Selected<'_>) -> anyhow::Result<Work> {
         ))
         .into());
     };
+    if file.linked {
+        return Err(Trouble::new(text!(
+            "这是链接，不经过链接修改文件；请直接写文件本身的路径";
+            "this is a link, through which no file is changed; name the file itself"
+        ))
+        .into());
+    }
     let disk = Disk::new(folder);
     let fixed = pipeline::fix(&disk, &|files| {
         let read = files.read(&file.name, OFFICE_LIMIT);

@@ -5,6 +5,7 @@ use crate::claim::Placed;
 use crate::diag::Language;
 use crate::diag::format::escaped;
 use crate::pipeline::Trial;
+use crate::privacy::starred;
 use crate::source::{Sources, Span};
 use std::fmt::Write as _;
 
@@ -19,10 +20,10 @@ pub(super) fn claims(
     for Placed { claim, span } in list {
         let (verdict, sort) = (claim.verdict.label(), claim.sort.label());
         let (verdict, sort) = (verdict.get(language), sort.get(language));
-        let stated = escaped(&claim.stated, 80);
+        let stated = starred(&escaped(&claim.stated, 80));
         let computed = match claim.computed.as_str() {
             "" => String::new(),
-            computed => format!("  {}", escaped(computed, 200)),
+            computed => format!("  {}", starred(&escaped(computed, 200))),
         };
         let place = place(*span, sources, prefix);
         let _ = writeln!(out, "{verdict}  {place}  {sort}  {stated}{computed}");
@@ -47,7 +48,7 @@ pub(super) fn trial(trial: &Trial, prefix: &str, language: Language) -> String {
     };
     for tried in bare {
         let place = place(tried.span, &trial.compiled.sources, prefix);
-        let _ = writeln!(out, "  {place}  {}", escaped(&tried.written, 40));
+        let _ = writeln!(out, "  {place}  {}", starred(&escaped(&tried.written, 40)));
     }
     if trial.left_out > 0 {
         let left_out = trial.left_out;

@@ -1,5 +1,6 @@
-//! A Word document: its paragraphs in reading order, tracked changes as accepted, hidden and
-//! deleted words left out. The paragraphs become the lines of a source, so that a place is the
+//! A Word document: its paragraphs in reading order, tracked changes as accepted, deleted words
+//! left out. Headers, footers, comments and hidden words stand at the end: no text of the report,
+//! but published with it, so that what is private in them is found. The paragraphs become the lines of a source, so that a place is the
 //! number of a paragraph and a character in it.
 
 use super::nothing;
@@ -75,21 +76,37 @@ fn lines(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
         reader.blocks(body, Role::Body);
     }
     let parts = relationships(&main, &mut package)?;
-    for place in parts.values().filter(|place| place.kind == "footnotes" && !place.external) {
-        if package.has(&place.path) {
-            let text = package.text(&place.path)?;
-            let root = read_part(&place.path, &text, |_, _| true)?;
-            for note in root.all("w:footnote").filter(|note| note.attribute("w:type").is_none()) {
-                reader.blocks(note, Role::Note);
-            }
+    for place in parts.values() {
+        if place.external || !package.has(&place.path) {
+            continue;
+        }
+        let (element, role) = match place.kind.as_str() {
+            "footnotes" => ("w:footnote", Role::Note),
+            "endnotes" => ("w:endnote", Role::Note),
+            // What is no text of the report is published with the file all the same.
+            "comments" => ("w:comment", Role::Data),
+            "header" | "footer" => ("", Role::Data),
+            _ => continue,
+        };
+        let text = package.text(&place.path)?;
+        let root = read_part(&place.path, &text, |_, _| true)?;
+        if element.is_empty() {
+            reader.blocks(&root, role);
+        }
+        for note in root.all(element).filter(|note| note.attribute("w:type").is_none()) {
+            reader.blocks(note, role);
         }
     }
+    let hidden = std::mem::take(&mut reader.hidden);
+    reader.lines.extend(hidden.into_iter().map(|text| Line { text, role: Role::Data }));
     Ok(reader.lines)
 }
 
 #[derive(Default)]
 struct Reader {
     lines: Vec<Line>,
+    /// Words that nobody sees, a run each.
+    hidden: Vec<String>,
     tables: u32,
 }
 
@@ -113,7 +130,7 @@ impl Reader {
     fn paragraph(&mut self, node: &Node, role: Role) {
         let mut text = String::new();
         let mut boxes = Vec::new();
-        words(node, &mut text, &mut boxes);
+        words(node, &mut text, &mut boxes, &mut self.hidden);
         let level = node.child("w:pPr").and_then(|look| look.value("w:outlineLvl"));
         let level = level.and_then(|level| level.parse::<u8>().ok()).filter(|level| *level < 9);
         let role = match (role, level) {
@@ -143,19 +160,26 @@ impl Reader {
 }
 
 /// The words of a paragraph; text boxes in it are gathered for after it.
-fn words<'a>(node: &'a Node, text: &mut String, boxes: &mut Vec<&'a Node>) {
+fn words<'a>(
+    node: &'a Node,
+    text: &mut String,
+    boxes: &mut Vec<&'a Node>,
+    hidden: &mut Vec<String>,
+) {
     for child in &node.children {
         match child.name.as_str() {
             "w:t" => text.push_str(&child.words),
             "w:tab" => text.push(' '),
             "w:br" | "w:cr" => text.push('\n'),
             "w:noBreakHyphen" => text.push('-'),
-            "w:r" if child.child("w:rPr").is_some_and(|look| look.says("w:vanish")) => {}
+            "w:r" if child.child("w:rPr").is_some_and(|look| look.says("w:vanish")) => {
+                hidden.extend(child.all("w:t").map(|words| words.words.clone()));
+            }
             "w:del" | "w:moveFrom" | "w:pPr" | "w:rPr" | "w:instrText" | "w:delText" => {}
             "txbxContent" | "w:txbxContent" => boxes.push(child),
             // What an older program is shown instead says the same again.
             "Fallback" => {}
-            _ => words(child, text, boxes),
+            _ => words(child, text, boxes, hidden),
         }
     }
 }

@@ -60,7 +60,7 @@ pub fn read_existing(
     };
     if reading.passages.is_empty() {
         let message = text!("文件里没有文字"; "there are no words in the file");
-        diagnostics.push(Diagnostic::error(&codes::E0106, Span::top(id), message));
+        diagnostics.push(Diagnostic::error(&codes::E0117, Span::top(id), message));
         return None;
     }
     structure(&mut reading);

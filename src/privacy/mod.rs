@@ -39,3 +39,28 @@ pub struct Found {
 
 #[cfg(test)]
 mod tests;
+
+/// Digits of the shortest number that is kept back wherever a text is shown as it is: a mobile
+/// telephone's.
+const LONG: usize = 11;
+
+/// A text with the middle of every long number starred, for what is printed besides messages.
+pub fn starred(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|glyph: char| glyph.is_ascii_digit()) {
+        let length = rest[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let (before, run) = rest.split_at(start);
+        let (run, after) = run.split_at(length);
+        out.push_str(before);
+        if length >= LONG {
+            out.push_str(&run[..3]);
+            out.extend(std::iter::repeat_n('*', length - 5));
+            out.push_str(&run[length - 2..]);
+        } else {
+            out.push_str(run);
+        }
+        rest = after;
+    }
+    out + rest
+}

@@ -172,10 +172,13 @@ fn end(passages: &mut [Passage]) {
     let last_date = passages.iter().rposition(|passage| {
         passage.role == Role::Body && passage.number.is_none() && is_date(&passage.text)
     });
-    let Some(at) = last_date.filter(|at| *at + 6 >= passages.len() || *at * 2 > passages.len())
-    else {
-        return;
-    };
+    // An annex of tables may be longer than the text before it.
+    let text = passages.iter().rposition(|passage| {
+        !matches!(passage.role, Role::Cell(..) | Role::Note | Role::Data)
+            && !passage.text.starts_with("附件")
+    });
+    let count = text.map_or(passages.len(), |last| last + 1);
+    let Some(at) = last_date.filter(|at| *at + 6 >= count || *at * 2 > count) else { return };
     passages[at].role = Role::Date;
     for passage in passages[..at].iter_mut().rev().take(3) {
         let signs = passage.role == Role::Body

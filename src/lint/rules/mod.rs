@@ -8,6 +8,7 @@ mod count_off;
 mod date_form;
 mod dated_phrase;
 mod doubled_mark;
+mod doubled_unit;
 mod doubled_word;
 mod figure_conflict;
 mod full_width_digit;
@@ -76,6 +77,7 @@ pub(super) static RULES: &[&Lint] = &[
     &date_form::LINT,
     &dated_phrase::LINT,
     &doubled_mark::LINT,
+    &doubled_unit::LINT,
     &doubled_word::LINT,
     &figure_conflict::LINT,
     &full_width_digit::LINT,

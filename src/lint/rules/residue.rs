@@ -3,7 +3,7 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::{Check, Context, Group, Lint};
-use crate::model::LintLevel;
+use crate::model::{LintLevel, Status};
 use crate::reading::{Passage, Role};
 use crate::text;
 use std::ops::Range;
@@ -37,6 +37,8 @@ const WORDS: &[&str] = &[
     "待定稿",
     "TODO",
     "TBD",
+    "（请填写",
+    "请填写",
     "此处填写",
     "此处插入",
     "请在此处",
@@ -63,6 +65,8 @@ fn is_blank(glyph: char) -> bool {
 }
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let drafted =
+        context.project.is_some_and(|project| project.report.year_settings.status == Status::Draft);
     for passage in &context.reading.passages {
         let mut found = Vec::new();
         // In fragments braces are references, and what is wrong with them is an error.
@@ -70,6 +74,10 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
             marked(passage, &mut found);
         }
         words(passage, &mut found);
+        // A draft is still being filled in.
+        if drafted {
+            found.retain(|range| !passage.slice(range.clone()).contains("请填写"));
+        }
         blanks(passage, &mut found);
         // Of two that begin alike the longer one.
         found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));

@@ -54,14 +54,14 @@ fn words(slip: &Slip<'_>, year: u16) -> (Text, Text) {
             text!("核对年份"; "check the year"),
         ),
         Why::Heading => (
-            text!("标题里的{shown}与 {year} 年的报告不符"; "{shown} in a heading of the report on {year}"),
+            text!("标题里写的是{shown}，这是 {year} 年的报告"; "a heading names {shown}; this is the report on {year}"),
             text!(
                 "写上年情况的标题用 {year} 年，写下一步安排的用 {next} 年，也可以不写年份";
                 "name {year} where the year's work is told and {next} where plans are, or no year"
             ),
         ),
         Why::Plan => (
-            text!("安排的是{shown}，报告是 {year} 年的"; "plans for {shown} in the report on {year}"),
+            text!("下一年安排里写的是{shown}，应是 {next} 年"; "the plans name {shown}; the year to come is {next}"),
             text!("下一年是 {next} 年"; "the year to come is {next}"),
         ),
         Why::Impossible => (
