@@ -6,6 +6,7 @@ mod glyphs;
 mod number;
 mod passage;
 mod report;
+mod signs;
 mod structure;
 mod words;
 
@@ -13,6 +14,7 @@ pub use glyphs::{Glyphs, is_han};
 pub use number::{Form, Number, number};
 pub use passage::{Origin, Passage, Piece, Printed, Role};
 pub use report::read_report;
+pub use signs::Signs;
 pub use structure::{assign, structure};
 pub use words::{Reference, Words};
 

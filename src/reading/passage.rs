@@ -2,6 +2,7 @@
 
 use super::glyphs::Glyphs;
 use super::number::Number;
+use super::signs::Signs;
 use crate::numeral::{Mention, mentions};
 use crate::source::{Source, SourceId, Sources, Span};
 use rust_decimal::Decimal;
@@ -58,6 +59,7 @@ pub struct Passage {
     pieces: Vec<Piece>,
     place: Span,
     glyphs: OnceCell<Glyphs>,
+    signs: OnceCell<Signs>,
 }
 
 /// A figure that a reference printed.
@@ -97,6 +99,7 @@ impl Passage {
             pieces,
             place,
             glyphs: OnceCell::new(),
+            signs: OnceCell::new(),
         }
     }
 
@@ -110,6 +113,11 @@ impl Passage {
     /// Its characters, which many rules look at one by one.
     pub fn glyphs(&self) -> &Glyphs {
         self.glyphs.get_or_init(|| Glyphs::of(&self.text))
+    }
+
+    /// Which unusual characters it has.
+    pub fn signs(&self) -> Signs {
+        *self.signs.get_or_init(|| Signs::of(&self.text))
     }
 
     /// The whole passage's place.

@@ -25,7 +25,7 @@ const APART: u32 = '！' as u32 - '!' as u32;
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let (mut slips, mut percent) = (Tally::default(), Tally::default());
-    for passage in read(context.reading) {
+    for passage in read(context.reading).filter(|passage| passage.signs().wide) {
         runs(passage, &mut slips);
         for (at, mark) in passage.text.match_indices('％') {
             percent.mend(passage, at..at + mark.len(), at..at + mark.len(), "%");

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     // A text without a single full-width mark was typed or converted so: a habit, not a slip.
     let has = |mark: char| context.reading.printed().any(|passage| passage.text.contains(mark));
     let (commas, round) = (has('，'), has('（'));
-    for passage in read(context.reading) {
+    for passage in read(context.reading).filter(|passage| passage.signs().half) {
         // A number that opens a paragraph has a rule of its own.
         let opened = passage.number.as_ref().map_or(0, |number| number.range.end);
         let addresses = addresses(&passage.text);

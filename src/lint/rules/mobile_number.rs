@@ -21,7 +21,7 @@ pub(super) static LINT: Lint = Lint {
 const NAME: Bilingual = Bilingual::new("手机号码", "the number of a mobile telephone");
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    for passage in &context.reading.passages {
+    for passage in context.reading.passages.iter().filter(|passage| passage.signs().digits >= 11) {
         for found in mobile_numbers(&passage.text) {
             let diagnostic = tell(context, &LINT, passage, &found, &NAME);
             report(match is_public_line(&passage.text, found.range.start) {

@@ -6,7 +6,7 @@ use crate::lint::{Check, Context, Group, Lint};
 use crate::model::LintLevel;
 use crate::source::Span;
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub(super) static LINT: Lint = Lint {
@@ -37,7 +37,7 @@ const FORMULAS: &[&str] =
     &["为指导", "思想", "精神", "党的", "领导下", "如下", "关于", "坚持以", "《"];
 
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut seen: HashMap<&str, Span> = HashMap::new();
     let mut count = 0;
     for passage in context.reading.prose() {
         let mut told = 0;

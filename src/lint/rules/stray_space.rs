@@ -37,7 +37,7 @@ const QUOTED: usize = 40;
 fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let (mut stray, mut doubtful, mut hidden) =
         (Tally::default(), Tally::default(), Tally::default());
-    for passage in read(context.reading) {
+    for passage in read(context.reading).filter(|passage| passage.signs().odd) {
         // In fragments they are errors.
         for (at, glyph) in passage.text.char_indices() {
             if context.reading.typed && is_hidden(glyph) {
