@@ -5,9 +5,12 @@ use crate::quantities;
 use crate::run::{files, root};
 use annual_report::diag::Diagnostic;
 use annual_report::diag::format::{FORMATS, Findings, Look};
+use annual_report::existing::Sort;
 use annual_report::load::{Files as _, Memory};
 use annual_report::numeral::mentions;
-use annual_report::pipeline::{Compiled, Fixed, Options, compile, fix};
+use annual_report::pipeline::{
+    Compiled, Existing, Fixed, Options, compile, fix, inspect, usual_kind,
+};
 use annual_report::write::WRITERS;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use std::fs;
@@ -56,6 +59,97 @@ fn sound(compiled: &Compiled) {
         }
     }
 }
+
+/// Pieces of prose, in any order.
+const PROSE: &[&str] = &[
+    "其中",
+    "218件",
+    "27项",
+    "61项",
+    "，",
+    "。",
+    "、",
+    "；",
+    "：",
+    "（",
+    "）",
+    "“",
+    "”",
+    "《",
+    "》",
+    "一、",
+    "（一）",
+    "1.",
+    "（1）",
+    "①",
+    "一是",
+    "二是",
+    "四是",
+    "第一，",
+    "2024年",
+    "2023年",
+    "2025年3月5日",
+    "增长",
+    "下降",
+    "比上年的",
+    "97.7%",
+    "5个百分点",
+    "成功率",
+    "调解成功",
+    "受理",
+    "共计",
+    "共",
+    "剩余",
+    "其余",
+    "结转",
+    "上年",
+    "分别为",
+    "占",
+    "和",
+    "并",
+    "等",
+    "余",
+    "约",
+    "三个方面",
+    "\n",
+    "\u{3000}",
+    " ",
+    "XX",
+    "的的",
+    "法制宣传",
+    "法治政府建设",
+    "矛盾纠化解",
+    "我镇",
+    "关于",
+    "报告",
+    "存在的问题",
+    "原因",
+    "第一责任人",
+    "下一步",
+    ",",
+    "(",
+    ")",
+    "。。",
+    "...",
+    "\"",
+    "１２",
+    "四千",
+    "1.5万",
+    "| 1 | 2 |",
+    "| 合计 | 3 |",
+    "# ",
+    "**",
+    "[bookmark: _GoBack]",
+    "11010119000101",
+    "138",
+    "0000",
+    "率",
+    "到",
+    "从",
+    "\u{200b}",
+    "\u{10ffff}",
+    "𠀀",
+];
 
 /// Every format for programs can tell the findings, and what should be JSON is.
 fn told(compiled: &Compiled) {
@@ -355,6 +449,22 @@ proptest! {
         );
         files.add("2024/statistics.toml", text);
         sound(&run(&files));
+    }
+
+    #[test]
+    fn any_report_that_exists_is_checked(words in proptest::collection::vec(proptest::sample::select(PROSE), 0..80)) {
+        for sort in [Sort::Text, Sort::Markdown] {
+            let file = Existing { path: "a".to_owned(), sort, bytes: words.concat().into_bytes() };
+            let inspected = inspect(&file, usual_kind().unwrap(), &Options::default());
+            for found in inspected.diagnostics.iter() {
+                let places = found.span.iter().chain(found.labels.iter().map(|(span, _)| span));
+                for span in places.chain(found.edits.iter().map(|edit| &edit.span)) {
+                    let text = inspected.sources.get(span.source).text();
+                    let whole = text.get(span.start as usize..span.end as usize);
+                    assert!(whole.is_some(), "{}: {span:?}", found.code);
+                }
+            }
+        }
     }
 
     #[test]
