@@ -1,7 +1,7 @@
 //! A Word document: its paragraphs in reading order, tracked changes as accepted, deleted words
 //! left out. Headers, footers, comments and hidden words stand at the end: no text of the report,
-//! but published with it, so that what is private in them is found. The paragraphs become the lines of a source, so that a place is the
-//! number of a paragraph and a character in it.
+//! but published with it, so that what is private in them is found. The paragraphs become the
+//! lines of a source, so that a place is the number of a paragraph and a character in it.
 
 use super::nothing;
 use crate::diag::{Diagnostic, Diagnostics, Text, codes};
@@ -181,5 +181,124 @@ fn words<'a>(
             "Fallback" => {}
             _ => words(child, text, boxes, hidden),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, lines};
+    use std::io::{Cursor, Write as _};
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /// A document with this in its body, and with a part of each of these kinds.
+    fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+        let relationship = |kind: &str, target: &str| {
+            format!("<Relationship Id=\"{kind}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
+        };
+        let relationships = |list: &str| {
+            let space = "http://schemas.openxmlformats.org/package/2006/relationships";
+            format!("<Relationships xmlns=\"{space}\">{list}</Relationships>")
+        };
+        let listed: String =
+            parts.iter().map(|(kind, _)| relationship(kind, &format!("{kind}.xml"))).collect();
+        let main = relationship("officeDocument", "word/document.xml");
+        let root = |inner: &str| format!("<w:root xmlns:w=\"{WORD}\">{inner}</w:root>");
+        let mut files = vec![
+            ("_rels/.rels".to_owned(), relationships(&main)),
+            ("word/_rels/document.xml.rels".to_owned(), relationships(&listed)),
+            ("word/document.xml".to_owned(), root(&format!("<w:body>{body}</w:body>"))),
+        ];
+        files.extend(parts.iter().map(|(kind, inner)| (format!("word/{kind}.xml"), root(inner))));
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in files {
+            zip.start_file(name, SimpleFileOptions::default()).expect("a new part");
+            zip.write_all(text.as_bytes()).expect("room");
+        }
+        zip.finish().expect("an archive").into_inner()
+    }
+
+    fn run(words: &str) -> String {
+        format!("<w:r><w:t>{words}</w:t></w:r>")
+    }
+
+    fn paragraph(inner: &str) -> String {
+        format!("<w:p>{inner}</w:p>")
+    }
+
+    fn seen(body: &str, parts: &[(&str, &str)]) -> Vec<(String, Role)> {
+        let lines = lines(&document(body, parts)).expect("a document");
+        lines.into_iter().map(|line| (line.text, line.role)).collect()
+    }
+
+    #[test]
+    fn tracked_changes_count_as_accepted() {
+        let body = paragraph(&format!(
+            "{}<w:del><w:r><w:delText>8</w:delText></w:r></w:del><w:ins>{}</w:ins>\
+             <w:moveFrom>{}</w:moveFrom><w:moveTo>{}</w:moveTo>",
+            run("办结"),
+            run("9件"),
+            run("旧处"),
+            run("。"),
+        ));
+        assert_eq!(seen(&body, &[]), [("办结9件。".to_owned(), Role::Body)]);
+    }
+
+    #[test]
+    fn what_is_no_text_of_the_report_is_data_at_the_end() {
+        let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐去</w:t></w:r>";
+        let shown = "<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>可见</w:t></w:r>";
+        let comment = format!("<w:comment>{}</w:comment>", paragraph(&run("批注")));
+        let note = format!(
+            "<w:footnote w:type=\"separator\">{}</w:footnote><w:footnote>{}</w:footnote>",
+            paragraph(&run("分隔")),
+            paragraph(&run("脚注")),
+        );
+        let mut found = seen(
+            &paragraph(&format!("{}{hidden}{shown}", run("正文"))),
+            &[
+                ("header", &paragraph(&run("页眉"))),
+                ("footer", &paragraph(&run("页脚"))),
+                ("comments", &comment),
+                ("footnotes", &note),
+                ("settings", &paragraph(&run("设置"))),
+            ],
+        );
+        assert_eq!(found.remove(0), ("正文可见".to_owned(), Role::Body));
+        found.sort_by(|one, other| one.0.cmp(&other.0));
+        let mut expected = vec![
+            ("页眉".to_owned(), Role::Data),
+            ("页脚".to_owned(), Role::Data),
+            ("批注".to_owned(), Role::Data),
+            ("脚注".to_owned(), Role::Note),
+            ("隐去".to_owned(), Role::Data),
+        ];
+        expected.sort_by(|one, other| one.0.cmp(&other.0));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn cells_know_their_place_and_boxes_come_after_their_paragraph() {
+        let cell = |words: &str| format!("<w:tc>{}</w:tc>", paragraph(&run(words)));
+        let body = format!(
+            "<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>{}</w:p>\
+             <w:p><w:r><w:txbxContent>{}</w:txbxContent></w:r>{}</w:p>\
+             <w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+            run("一、成效"),
+            paragraph(&run("框内")),
+            run("框外"),
+            cell("甲"),
+            cell("乙"),
+        );
+        let expected = [
+            ("一、成效", Role::Heading(1)),
+            ("框外", Role::Body),
+            ("框内", Role::Body),
+            ("甲", Role::Cell(0, 0, 0)),
+            ("乙", Role::Cell(0, 0, 1)),
+        ];
+        assert_eq!(seen(&body, &[]), expected.map(|(text, role)| (text.to_owned(), role)));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     bank_cards, home_addresses, identity_numbers, mail_addresses, mobile_numbers, named_persons,
-    plates, split_identity_number,
+    plates, split_identity_number, starred,
 };
 use proptest::prelude::*;
 
@@ -88,4 +88,12 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn long_numbers_are_starred_and_short_ones_kept() {
+    assert_eq!(starred("证号110101190001010014，"), "证号110*************14，");
+    assert_eq!(starred("13800000000 与 2025001234"), "138******00 与 2025001234");
+    assert_eq!(starred("受理1234567件"), "受理1234567件");
+    assert_eq!(starred(""), "");
 }

@@ -42,11 +42,6 @@ impl Reading {
         self.passages.iter().filter(|passage| passage.role != Role::Data)
     }
 
-    /// The passages of a section.
-    pub fn section<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Passage> {
-        self.passages.iter().filter(move |passage| passage.section.as_deref() == Some(name))
-    }
-
     /// How many characters a reader sees.
     pub fn characters(&self) -> usize {
         self.printed().map(|passage| passage.text.chars().count()).sum()

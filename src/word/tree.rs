@@ -115,10 +115,7 @@ pub(crate) fn read(
                     continue;
                 }
                 count += 1;
-                match open.last_mut() {
-                    Some(above) => above.children.push(node),
-                    None => root = Some(node),
-                }
+                close(node, &mut open, &mut root);
                 if count > NODES {
                     return Err(bad());
                 }
@@ -126,10 +123,7 @@ pub(crate) fn read(
             Event::End(_) => {
                 let Some(mut node) = open.pop() else { return Err(bad()) };
                 node.range.end = position(&reader);
-                match open.last_mut() {
-                    Some(above) => above.children.push(node),
-                    None => root = Some(node),
-                }
+                close(node, &mut open, &mut root);
             }
             Event::Text(words) => say(&mut open, &words.xml10_content(), part)?,
             Event::CData(words) => say(&mut open, &words.xml10_content(), part)?,
@@ -138,6 +132,14 @@ pub(crate) fn read(
             Event::Eof => return root.ok_or_else(bad),
             _ => {}
         }
+    }
+}
+
+/// An element that is read goes into the one around it, or is the root.
+fn close(node: Node, open: &mut [Node], root: &mut Option<Node>) {
+    match open.last_mut() {
+        Some(above) => above.children.push(node),
+        None => *root = Some(node),
     }
 }
 

@@ -88,23 +88,10 @@ impl Index {
         }
         let words: Vec<[char; 2]> =
             dictionary.words.iter().map(|(first, second)| [*first, *second]).collect();
-        let forms: Vec<(Vec<char>, usize, usize)> = dictionary
-            .variants
-            .iter()
-            .enumerate()
-            .flat_map(|(name, forms)| {
-                let forms = forms.iter().enumerate();
-                forms.map(move |(form, text)| (text.chars().collect(), name, form))
-            })
-            .collect();
+        let forms = forms(dictionary);
         let heads = forms.iter().zip(0_u32..);
         let form_heads = Pairs::new(heads.map(|((glyphs, ..), at)| (glyphs.as_slice(), at)));
-        let stacks: Vec<Vec<char>> = dictionary
-            .stacked
-            .iter()
-            .flat_map(|(first, second)| [[first, second], [second, first]])
-            .map(|[first, second]| first.chars().chain(second.chars()).collect())
-            .collect();
+        let stacks = stacks(dictionary);
         let heads = stacks.iter().zip(0_u32..);
         let stack_heads = Pairs::new(heads.map(|(glyphs, at)| (glyphs.as_slice(), at)));
         Index {
@@ -193,6 +180,29 @@ impl Dictionary {
         let at = bound.binary_search_by_key(&glyph, |(known, _)| *known).ok()?;
         bound.get(at).and_then(|(_, at)| self.bound.get(*at))
     }
+}
+
+/// The forms of names: characters, which name, which of its forms.
+fn forms(dictionary: &Dictionary) -> Vec<(Vec<char>, usize, usize)> {
+    dictionary
+        .variants
+        .iter()
+        .enumerate()
+        .flat_map(|(name, forms)| {
+            let forms = forms.iter().enumerate();
+            forms.map(move |(form, text)| (text.chars().collect(), name, form))
+        })
+        .collect()
+}
+
+/// Both orders of every pair of words that says a thing twice.
+fn stacks(dictionary: &Dictionary) -> Vec<Vec<char>> {
+    dictionary
+        .stacked
+        .iter()
+        .flat_map(|(first, second)| [[first, second], [second, first]])
+        .map(|[first, second]| first.chars().chain(second.chars()).collect())
+        .collect()
 }
 
 fn wrong_words(dictionary: &Dictionary) -> Vec<Wrong> {
