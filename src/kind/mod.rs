@@ -33,7 +33,7 @@ pub use templates::Templates;
 pub use terms::{
     Bound, Certainty, Correction, Dictionary, Entry, Misspelling, Phrase, TERMS_FILE, Terms,
 };
-pub use times::{Dated, Deadline, MonthDay};
+pub use times::{Balance, Dated, Deadline, MonthDay};
 
 use crate::diag::Bilingual;
 use serde::Deserialize;
@@ -66,6 +66,9 @@ pub struct Kind {
     /// A figure that changes by more than so many per cent wants a word in the text.
     #[serde(default = "half")]
     pub jump: u32,
+    /// Figures that go on from one year to the next.
+    #[serde(default, rename = "balance")]
+    pub balances: Vec<Balance>,
     /// Phrases that belong to the reports of some years.
     #[serde(default)]
     pub dated: Vec<Dated>,

@@ -45,6 +45,16 @@ pub struct Dated {
     pub about: Bilingual,
 }
 
+/// A figure at the end of a year that is the figure at the beginning of the next.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Balance {
+    /// The statistic of the earlier year: 结转下年度.
+    pub closing: String,
+    /// The statistic of the later year: 上年结转.
+    pub opening: String,
+}
+
 fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<MonthDay, D::Error> {
     let word = String::deserialize(deserializer)?;
     let parsed = word.split_once('-').and_then(|(month, day)| {

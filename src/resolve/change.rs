@@ -17,7 +17,7 @@ pub(super) struct Change {
 
 /// Why two figures cannot be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Obstacle {
+pub enum Obstacle {
     /// One of them is not exact.
     Approximate,
     /// They have different units.
@@ -26,6 +26,51 @@ pub(super) enum Obstacle {
     Negative,
     /// The result is larger than a number can be.
     Overflow,
+}
+
+/// What has changed from one figure to another, taken as they are printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// By how much, in ones of the unit, of percentages in points; negative where it shrank.
+    pub difference: Decimal,
+    /// Whether the difference is in points of per cent.
+    pub points: bool,
+    /// The same in per cent of the earlier figure, rounded as it is printed; none for percentages
+    /// and where the earlier figure is not above zero.
+    pub percent: Option<Decimal>,
+}
+
+/// What has changed from `last` to `now`.
+pub fn step(now: &Quantity, last: &Quantity) -> Result<Step, Obstacle> {
+    comparable(now, last)?;
+    let (before, after) = (last.printed(), now.printed());
+    let gap = after.checked_sub(before).ok_or(Obstacle::Overflow)?;
+    if let Some(divisor) = points_divisor(&now.unit) {
+        let difference = gap.checked_div(divisor).ok_or(Obstacle::Overflow)?.normalize();
+        return Ok(Step { difference, points: true, percent: None });
+    }
+    let percent = match before > Decimal::ZERO {
+        true => Some(percent(gap, before).ok_or(Obstacle::Overflow)?),
+        false => None,
+    };
+    Ok(Step { difference: gap.normalize(), points: false, percent })
+}
+
+/// `gap` in per cent of `before`, rounded as growth is printed; `before` is not zero.
+fn percent(gap: Decimal, before: Decimal) -> Option<Decimal> {
+    let exact = rate(gap, before, Decimal::ONE_HUNDRED)?;
+    Some(round_half_up(exact, growth_places(exact)).normalize())
+}
+
+/// By what a difference of rates in that unit is divided to be in points of per cent; none for
+/// other units.
+fn points_divisor(unit: &str) -> Option<Decimal> {
+    match unit {
+        "%" | "％" => Some(Decimal::ONE),
+        // The words say 百分点, and a 千分点 is a tenth of that.
+        "‰" => Some(Decimal::TEN),
+        _ => None,
+    }
 }
 
 /// The growth of a statistic as printed, for a table of all statistics: `增长10.1%`; none where
@@ -57,8 +102,7 @@ pub(super) fn growth(
     if before < Decimal::ZERO {
         return Err(Obstacle::Negative);
     }
-    let exact = rate(gap, before, Decimal::ONE_HUNDRED).ok_or(Obstacle::Overflow)?;
-    let value = round_half_up(exact, growth_places(exact)).normalize();
+    let value = percent(gap, before).ok_or(Obstacle::Overflow)?;
     let pattern = if gap > Decimal::ZERO { &wording.increase } else { &wording.decrease };
     let text = Wording::fill(pattern, &format!("{}%", full(value.abs())));
     Ok(Change { text, value })
@@ -102,12 +146,7 @@ fn comparable(now: &Quantity, last: &Quantity) -> Result<(), Obstacle> {
 
 /// The difference of two percentages in points; none for figures of another unit.
 fn points(now: &Quantity, last: &Quantity, wording: &Wording) -> Option<Result<Change, Obstacle>> {
-    // The words say 百分点, and a 千分点 is a tenth of that.
-    let divisor = match now.unit.as_str() {
-        "%" | "％" => Decimal::ONE,
-        "‰" => Decimal::TEN,
-        _ => return None,
-    };
+    let divisor = points_divisor(&now.unit)?;
     let gap = now.printed().checked_sub(last.printed());
     let Some(value) = gap.and_then(|gap| gap.checked_div(divisor)) else {
         return Some(Err(Obstacle::Overflow));

@@ -25,7 +25,7 @@ mod tokens;
 mod units;
 mod whole;
 
-pub use change::change_of;
+pub use change::{Obstacle, Step, change_of, step};
 pub use functions::{FUNCTIONS, Function};
 pub use previous::{Previous, previous};
 

@@ -8,8 +8,8 @@ use super::about::popover_id;
 use super::ids::{fragment, safe};
 use super::image::data_address;
 use super::prose::Printer;
-use crate::document::{Figure, Image, Inline, Link};
-use crate::write::{address, text};
+use crate::document::{Figure, Image, Inline, Link, note_mark};
+use crate::write::address;
 
 impl Printer<'_> {
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
@@ -122,11 +122,11 @@ impl Printer<'_> {
         }
         self.out.raw(">");
         if self.in_link {
-            self.out.text(&text::note_mark(index)).raw("</sup>");
+            self.out.text(&note_mark(index)).raw("</sup>");
         } else {
             let note = fragment(&self.note_id(index));
             self.out.raw("<a role=\"doc-noteref\"").attribute("href", &note).raw(">");
-            self.out.text(&text::note_mark(index)).raw("</a></sup>");
+            self.out.text(&note_mark(index)).raw("</a></sup>");
         }
     }
 

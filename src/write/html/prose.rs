@@ -6,9 +6,10 @@ use super::ids::{Ids, fragment, safe};
 use super::markup::Markup;
 use crate::document::{
     Alignment, Block, Document, Heading, Inline, List, Opening, Paragraph, Rank, Row, Table,
+    note_mark,
 };
 use crate::load::Images;
-use crate::write::{WriteContext, text};
+use crate::write::WriteContext;
 use std::collections::BTreeSet;
 
 /// Prints blocks one after another.
@@ -108,7 +109,7 @@ impl<'a> Printer<'a> {
             let id = self.note_id(index);
             self.out.raw("<li").attribute("id", &id).raw(">");
             for (at, block) in note.iter().enumerate() {
-                let mark = if at == 0 { text::note_mark(index) } else { String::new() };
+                let mark = if at == 0 { note_mark(index) } else { String::new() };
                 self.block(block, &mark);
             }
             if self.noted.contains(&index) {

@@ -4,6 +4,7 @@
 //! a fixed order; numbers that are figures are strings, so that no reader rounds them. A place is
 //! `{"path", "line", "column"}`, both counted from 1, columns in characters.
 
+mod entries;
 mod prose;
 mod shape;
 mod statistic;
@@ -11,6 +12,8 @@ mod statistic;
 use self::prose::Places;
 use super::{WriteContext, WriteError, Writer};
 use crate::diag::Bilingual;
+use crate::document::{About, Annex};
+use crate::kind::Balance;
 use crate::model::{Measure, Settings, YearSettings};
 use serde::Serialize;
 
@@ -55,6 +58,9 @@ struct File<'a> {
     sections: Vec<shape::SectionJson<'a>>,
     statistics: Vec<statistic::StatisticJson<'a>>,
     measures: Vec<MeasureJson<'a>>,
+    lists: Vec<entries::ListJson>,
+    balances: Vec<BalanceJson<'a>>,
+    jump: u32,
 }
 
 #[derive(Serialize)]
@@ -74,6 +80,45 @@ struct DocumentJson<'a> {
     addressee: Option<&'a str>,
     signature: &'a [String],
     date: Option<&'a str>,
+    body: Vec<shape::BlockJson<'a>>,
+    footnotes: Vec<Vec<shape::BlockJson<'a>>>,
+    annex: AnnexJson<'a>,
+}
+
+#[derive(Serialize)]
+struct AnnexJson<'a> {
+    title: &'a str,
+    has_last: bool,
+    groups: Vec<GroupJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct GroupJson<'a> {
+    title: &'a str,
+    entries: Vec<AboutJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct AboutJson<'a> {
+    id: &'a str,
+    label: &'a str,
+    value: &'a str,
+    unit: &'a str,
+    last: Option<&'a str>,
+    change: Option<&'a str>,
+    facts: Vec<FactJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FactJson<'a> {
+    label: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct BalanceJson<'a> {
+    closing: &'a str,
+    opening: &'a str,
 }
 
 #[derive(Serialize)]
@@ -151,13 +196,44 @@ fn file<'a>(context: &WriteContext<'a>) -> File<'a> {
             addressee: document.addressee.as_deref(),
             signature: &document.signature,
             date: document.date.as_deref(),
+            body: places.blocks(&document.body),
+            footnotes: document.footnotes.iter().map(|note| places.blocks(note)).collect(),
+            annex: annex(&document.annex),
         },
         settings: settings(&report.settings),
         year_settings: year_settings(&report.year_settings),
         sections: report.sections.iter().map(|section| places.section(section)).collect(),
         statistics: report.statistics.iter().map(|one| places.statistic(one)).collect(),
         measures: report.measures.iter().map(|measure| places.measure(measure)).collect(),
+        lists: entries::lists(report, context.kind),
+        balances: context.kind.balances.iter().map(balance).collect(),
+        jump: context.kind.jump,
     }
+}
+
+fn annex(annex: &Annex) -> AnnexJson<'_> {
+    let groups = annex.groups.iter().map(|group| GroupJson {
+        title: &group.title,
+        entries: group.entries.iter().map(about).collect(),
+    });
+    AnnexJson { title: &annex.title, has_last: annex.has_last, groups: groups.collect() }
+}
+
+fn about(about: &About) -> AboutJson<'_> {
+    let facts = about.facts.iter();
+    AboutJson {
+        id: &about.id,
+        label: &about.label,
+        value: &about.value,
+        unit: &about.unit,
+        last: about.last.as_deref(),
+        change: about.change.as_deref(),
+        facts: facts.map(|fact| FactJson { label: &fact.label, text: &fact.text }).collect(),
+    }
+}
+
+fn balance(balance: &Balance) -> BalanceJson<'_> {
+    BalanceJson { closing: &balance.closing, opening: &balance.opening }
 }
 
 fn settings(settings: &Settings) -> SettingsJson<'_> {

@@ -95,7 +95,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn blocks(&self, blocks: &'a [Block]) -> Vec<BlockJson<'a>> {
+    pub(super) fn blocks(&self, blocks: &'a [Block]) -> Vec<BlockJson<'a>> {
         blocks.iter().map(|block| self.block(block)).collect()
     }
 
@@ -201,7 +201,7 @@ impl<'a> Places<'a> {
 
 /// What blocks say, as the plain text format prints them: a line a block.
 fn text(blocks: &[Block]) -> String {
-    crate::write::text::block_lines(blocks).join("\n")
+    crate::document::block_lines(blocks).join("\n")
 }
 
 fn alignment(alignment: Alignment) -> &'static str {

@@ -12,6 +12,7 @@ pub(super) struct StatisticJson<'a> {
     label: &'a str,
     value: Option<String>,
     printed: Option<String>,
+    quantity: Option<QuantityJson<'a>>,
     unit: &'a str,
     qualifier: &'static str,
     scale: &'static str,
@@ -27,15 +28,19 @@ pub(super) struct StatisticJson<'a> {
     rollup: &'static str,
     computed: bool,
     derivation: Option<&'a str>,
-    last: Option<QuantityJson>,
+    last: Option<QuantityJson<'a>>,
     restated: Option<&'a str>,
     place: PlaceJson<'a>,
 }
 
 #[derive(Serialize)]
-struct QuantityJson {
+struct QuantityJson<'a> {
     value: String,
     printed: String,
+    unit: &'a str,
+    qualifier: &'static str,
+    scale: &'static str,
+    decimals: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -62,6 +67,7 @@ impl<'a> Places<'a> {
             label: &declared.label,
             value: statistic.quantity.as_ref().map(value),
             printed: statistic.quantity.as_ref().map(Quantity::to_string),
+            quantity: statistic.quantity.as_ref().map(quantity),
             unit: &declared.unit,
             qualifier: declared.qualifier.name(),
             scale: declared.scale.word(),
@@ -80,13 +86,21 @@ impl<'a> Places<'a> {
                 .map_or("", |(name, _)| *name),
             computed: statistic.computed,
             derivation: statistic.derivation.as_deref(),
-            last: statistic
-                .last
-                .as_ref()
-                .map(|last| QuantityJson { value: value(last), printed: last.to_string() }),
+            last: statistic.last.as_ref().map(quantity),
             restated: declared.restated.as_deref(),
             place: self.place(declared.span),
         }
+    }
+}
+
+fn quantity(quantity: &Quantity) -> QuantityJson<'_> {
+    QuantityJson {
+        value: value(quantity),
+        printed: quantity.to_string(),
+        unit: &quantity.unit,
+        qualifier: quantity.qualifier.name(),
+        scale: quantity.scale.word(),
+        decimals: quantity.decimals,
     }
 }
 

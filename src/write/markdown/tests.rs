@@ -124,7 +124,7 @@ fn words_read_back_as_they_were() {
             vec![words("前"), Inline::Break, words(text)],
             vec![words(text), link("https://a.cn", text), words(text)],
         ] {
-            let plain: String = crate::write::text::line(&inlines);
+            let plain: String = crate::document::inline_line(&inlines);
             let out = markdown(vec![paragraph(inlines)]);
             let got: Vec<String> = read(&out).iter().map(|line| line.replace('\n', " ")).collect();
             assert_eq!(got, [plain.trim()], "{out}");
