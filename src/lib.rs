@@ -24,6 +24,7 @@ pub mod check;
 pub mod claim;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod document;
 pub mod edition;
 pub mod existing;

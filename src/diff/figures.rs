@@ -196,7 +196,8 @@ fn aspects(old: &Statistic, new: &Statistic) -> Vec<Aspect> {
 
 /// White space says nothing.
 fn same_words(one: &str, other: &str) -> bool {
-    let solid = |text: &'_ str| text.chars().filter(|glyph| !glyph.is_whitespace()).collect::<String>();
+    let solid =
+        |text: &'_ str| text.chars().filter(|glyph| !glyph.is_whitespace()).collect::<String>();
     one == other || solid(one) == solid(other)
 }
 

@@ -88,7 +88,8 @@ fn words(title: &[Inline]) -> String {
 /// Whether an id was made from a place: it says nothing about what the heading is.
 fn is_made(id: &str) -> bool {
     id.strip_prefix("part-").is_some_and(|rest| {
-        rest.split('-').all(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+        rest.split('-')
+            .all(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
     })
 }
 

@@ -55,9 +55,8 @@ pub(super) fn carried<'a>(old: &'a Edition, new: &'a Edition) -> Vec<Carried<'a>
         let closing = old.report.statistics.get(&balance.closing)?;
         let opening = new.report.statistics.get(&balance.opening)?;
         let quantities = closing.quantity.as_ref().zip(opening.quantity.as_ref());
-        let holds = quantities.map(|(one, other)| {
-            one.unit == other.unit && one.interval().meets(other.interval())
-        });
+        let holds = quantities
+            .map(|(one, other)| one.unit == other.unit && one.interval().meets(other.interval()));
         Some(Carried { closing, opening, holds })
     });
     pairs.collect()

@@ -8,7 +8,6 @@ mod words;
 
 pub use lines::LineKind;
 pub use sentence::Sentence;
-pub(crate) use words::tokens;
 pub use words::{Change, Piece, pieces};
 
 use crate::edition::Edition;
@@ -112,11 +111,7 @@ pub(super) fn prose(old: &Edition, new: &Edition) -> Prose {
 }
 
 /// Both years in one order: those that are gone come before the sentence that stood behind them.
-fn rows(
-    before: Vec<Sentence>,
-    after: Vec<Sentence>,
-    fates: &[Option<(usize, Fate)>],
-) -> Vec<Row> {
+fn rows(before: Vec<Sentence>, after: Vec<Sentence>, fates: &[Option<(usize, Fate)>]) -> Vec<Row> {
     let used: std::collections::BTreeSet<usize> =
         fates.iter().flatten().map(|(earlier, _)| *earlier).collect();
     let anchors: Vec<(usize, usize)> = fates

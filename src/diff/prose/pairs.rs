@@ -38,26 +38,22 @@ impl Pairing {
         &mut self,
         before: &[Sentence],
         after: &[Sentence],
-        words: impl Fn(&Sentence) -> &String,
+        words: fn(&Sentence) -> &str,
         fate: Fate,
     ) {
         for in_place in [true, false] {
             let mut free: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-            let key = |one: &'_ Sentence| -> (String, String) {
-                (words(one).clone(), if in_place { one.part.clone() } else { String::new() })
-            };
-            let earlier: Vec<_> = before.iter().map(&key).collect();
-            for (at, (words, part)) in earlier.iter().enumerate().rev() {
+            for (at, sentence) in before.iter().enumerate().rev() {
                 if !self.taken[at] {
-                    free.entry((words, part)).or_default().push(at);
+                    free.entry((words(sentence), part(sentence, in_place))).or_default().push(at);
                 }
             }
             for (at, sentence) in after.iter().enumerate() {
                 if self.found[at].is_some() {
                     continue;
                 }
-                let (words, part) = key(sentence);
-                let next = free.get_mut(&(words.as_str(), part.as_str())).and_then(Vec::pop);
+                let next =
+                    free.get_mut(&(words(sentence), part(sentence, in_place))).and_then(Vec::pop);
                 if let Some(earlier) = next {
                     (self.taken[earlier], self.found[at]) = (true, Some((earlier, fate)));
                 }
@@ -84,7 +80,8 @@ impl Pairing {
             let pairs = bigrams(&sentence.bare);
             let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
             for pair in &pairs {
-                for earlier in holders.get(pair).filter(|list| list.len() <= COMMON).into_iter().flatten()
+                for earlier in
+                    holders.get(pair).filter(|list| list.len() <= COMMON).into_iter().flatten()
                 {
                     *shared.entry(*earlier).or_default() += 1;
                 }
@@ -97,7 +94,9 @@ impl Pairing {
                 }
             }
         }
-        scored.sort_unstable_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(&two.1)).then(one.2.cmp(&two.2)));
+        scored.sort_unstable_by(|one, two| {
+            two.0.cmp(&one.0).then(one.1.cmp(&two.1)).then(one.2.cmp(&two.2))
+        });
         for (_, at, earlier) in scored {
             if self.found[at].is_none() && !self.taken[earlier] {
                 self.taken[earlier] = true;
@@ -122,6 +121,11 @@ impl Pairing {
             }
         }
     }
+}
+
+/// The heading by which sentences are told apart, or none.
+fn part(sentence: &Sentence, in_place: bool) -> &str {
+    if in_place { &sentence.part } else { "" }
 }
 
 /// The different pairs of neighbouring characters of a text.

@@ -64,7 +64,9 @@ fn cuts(line: &Line) -> Vec<Range<usize>> {
         let mut end = at + glyph.len_utf8();
         let cut = match glyph {
             '。' | '！' | '？' => {
-                while let Some((next, '”' | '’' | '」' | '』' | '）' | '》')) = glyphs.peek().copied() {
+                while let Some((next, '”' | '’' | '」' | '』' | '）' | '》')) =
+                    glyphs.peek().copied()
+                {
                     end = next + '”'.len_utf8();
                     glyphs.next();
                 }

@@ -75,11 +75,14 @@ fn is_chance(kept: &str) -> bool {
 fn flat(list: Vec<[String; 3]>) -> Vec<Piece> {
     let changes = [Change::Kept, Change::Deleted, Change::Inserted];
     let pieces = list.into_iter().flat_map(|texts| changes.into_iter().zip(texts));
-    pieces.filter(|(_, text)| !text.is_empty()).map(|(change, text)| Piece { change, text }).collect()
+    pieces
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(change, text)| Piece { change, text })
+        .collect()
 }
 
 /// A text in the units that change as a whole.
-pub(crate) fn tokens(text: &str) -> Vec<&str> {
+fn tokens(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -140,7 +143,10 @@ mod tests {
         check("甲乙", "甲", "甲[-乙-]");
         check("", "甲", "{+甲+}");
         check("开展GA活动", "开展GB活动", "开展[-GA-]{+GB+}活动");
-        assert_eq!(tokens("1.5万，2,000件。3."), ["1.5", "万", "，", "2,000", "件", "。", "3", "."]);
+        assert_eq!(
+            tokens("1.5万，2,000件。3."),
+            ["1.5", "万", "，", "2,000", "件", "。", "3", "."]
+        );
     }
 
     #[test]
