@@ -6,10 +6,12 @@ mod fix;
 mod kind;
 mod mutation;
 mod published;
+mod side;
 mod told;
 
 pub use existing::{Existing, inspect, usual_kind};
 pub use mutation::{Trial, Tried, try_existing, try_project};
+pub use side::{Side, built_side, side};
 
 pub use fix::{Changed, Checked, Fixed, Held, fix, splices};
 

@@ -33,6 +33,16 @@ pub(super) fn is_data_terminal() -> bool {
     std::io::stdout().is_terminal()
 }
 
+/// How wide the terminal is that data goes to, in columns: what COLUMNS says, else what the
+/// terminal itself does; none where data goes elsewhere.
+pub(super) fn width() -> Option<usize> {
+    let said = variable("COLUMNS").and_then(|columns| columns.parse().ok());
+    said.or_else(|| {
+        let size = terminal_size::terminal_size_of(std::io::stdout());
+        size.map(|(width, _)| usize::from(width.0))
+    })
+}
+
 /// The language of the system, as POSIX says: the first of the three that is set counts. One
 /// that is neither Chinese nor English, `C` among them, leaves it open.
 pub(super) fn system_language() -> Option<Language> {

@@ -4,9 +4,9 @@
 //! is replaced.
 
 use super::batch::{Job, Teller};
-use super::diff;
 use super::existing::File;
 use super::output::{NewFile, replaceable, write_all};
+use super::patch;
 use super::session::{Exit, Session};
 use super::trouble::Trouble;
 use crate::diag::Text;
@@ -56,7 +56,7 @@ impl Changes<'_> {
         let reader = session.reader;
         self.files.iter().try_for_each(|file| {
             let path = shown_path(self.shown, &file.path);
-            diff::write(file, &path, reader, session.console.data())
+            patch::write(file, &path, reader, session.console.data())
         })
     }
 

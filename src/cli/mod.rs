@@ -6,16 +6,17 @@
 mod batch;
 mod catalogue;
 mod console;
-mod diff;
 mod environment;
 mod existing;
 mod fix;
 mod output;
 mod page;
+mod patch;
 mod place;
 mod profile;
 mod proof;
 mod session;
+mod side;
 mod skeleton;
 mod table;
 mod trouble;
@@ -25,6 +26,7 @@ mod word;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod init;
 mod man;
@@ -46,6 +48,7 @@ static COMMANDS: &[Command] = &[
     Command::of::<init::Init>(),
     Command::of::<check::Check>(),
     Command::of::<build::Build>(),
+    Command::of::<diff::Diff>(),
     Command::of::<stats::Stats>(),
     Command::of::<rules::Rules>(),
     Command::of::<explain::Explain>(),

@@ -1,8 +1,8 @@
 //! What every command is given: the streams, the language, the message format.
 
 use super::console::Console;
-use super::diff::Reader;
 use super::environment::{folder, is_data_terminal, is_terminal, system_language, variable};
+use super::patch::Reader;
 use super::trouble::Trouble;
 use crate::diag::format::{self, Format, Look, escaped};
 use crate::diag::{Language, Text};

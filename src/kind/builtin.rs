@@ -79,6 +79,8 @@ pub static BUILTIN: &[Builtin] = &[Builtin {
 pub(super) static BASE: &[(&str, &str)] = &[
     ("docx/layout.toml", include_str!("../../templates/base/docx/layout.toml")),
     ("html/page.html", include_str!("../../templates/base/html/page.html")),
+    ("html/comparison.html", include_str!("../../templates/base/html/comparison.html")),
+    ("html/comparison.css", include_str!("../../templates/base/html/comparison.css")),
     ("html/style.css", include_str!("../../templates/base/html/style.css")),
     ("markdown/page.md", include_str!("../../templates/base/markdown/page.md")),
 ];

@@ -5,6 +5,7 @@
 
 mod address;
 mod columns;
+mod comparison;
 mod docx;
 mod html;
 mod json;
@@ -13,6 +14,8 @@ mod markdown;
 mod sample;
 mod template;
 mod text;
+
+pub use comparison::{COMPARISON_WRITERS, ComparisonContext, ComparisonWriter, comparison_writer};
 
 use crate::diag::Bilingual;
 use crate::document::Document;

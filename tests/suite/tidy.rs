@@ -36,6 +36,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("minijinja", &["resolve/", "write/template.rs"]),
     ("annotate_snippets", &["diag/format/"]),
     ("clap", &["cli/"]),
+    ("terminal_size::", &["cli/environment.rs"]),
     ("std::fs", &["load/", "cli/"]),
     ("std::env", &["cli/", "main.rs"]),
     ("std::time", &["cli/"]),

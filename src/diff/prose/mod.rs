@@ -3,6 +3,7 @@
 
 mod lines;
 mod pairs;
+mod rows;
 mod sentence;
 mod words;
 
@@ -106,45 +107,6 @@ pub(super) fn prose(old: &Edition, new: &Edition) -> Prose {
             out.carried_but_figures += length;
         }
     }
-    out.rows = rows(before, after, &fates);
+    out.rows = rows::rows(before, after, &fates);
     out
-}
-
-/// Both years in one order: those that are gone come before the sentence that stood behind them.
-fn rows(before: Vec<Sentence>, after: Vec<Sentence>, fates: &[Option<(usize, Fate)>]) -> Vec<Row> {
-    let used: std::collections::BTreeSet<usize> =
-        fates.iter().flatten().map(|(earlier, _)| *earlier).collect();
-    let anchors: Vec<(usize, usize)> = fates
-        .iter()
-        .enumerate()
-        .filter_map(|(at, fate)| fate.map(|(earlier, _)| (at, earlier)))
-        .collect();
-    let places: Vec<usize> = anchors.iter().map(|(_, earlier)| *earlier).collect();
-    let rising = super::order::longest_rise(&places);
-    let anchored: std::collections::BTreeSet<usize> =
-        rising.into_iter().map(|place| anchors[place].0).collect();
-    let mut rows = Vec::with_capacity(after.len() + before.len());
-    let mut waiting = before.into_iter().map(Some).collect::<Vec<_>>();
-    let mut reached = 0;
-    let mut gone = |upto: usize, waiting: &mut Vec<Option<Sentence>>, rows: &mut Vec<Row>| {
-        for at in reached..upto {
-            if !used.contains(&at) {
-                rows.push(Row { fate: Fate::Gone, old: waiting[at].take(), new: None });
-            }
-        }
-        reached = reached.max(upto);
-    };
-    for (at, sentence) in after.into_iter().enumerate() {
-        let Some((earlier, fate)) = fates[at] else {
-            rows.push(Row { fate: Fate::Added, old: None, new: Some(sentence) });
-            continue;
-        };
-        if anchored.contains(&at) {
-            gone(earlier, &mut waiting, &mut rows);
-        }
-        rows.push(Row { fate, old: waiting[earlier].take(), new: Some(sentence) });
-    }
-    let end = waiting.len();
-    gone(end, &mut waiting, &mut rows);
-    rows
 }

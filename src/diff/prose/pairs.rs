@@ -88,7 +88,8 @@ impl Pairing {
             }
             for (earlier, count) in shared {
                 let score = 200 * count / (pairs.len() + sizes[earlier]).max(1);
-                let in_place = before[earlier].part == sentence.part && !sentence.part.is_empty();
+                let other = &before[earlier];
+                let in_place = other.part == sentence.part && other.kind == sentence.kind;
                 if score >= if in_place { ALIKE_IN_PLACE } else { ALIKE } {
                     scored.push((score + usize::from(in_place) * 20, at, earlier));
                 }

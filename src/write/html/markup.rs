@@ -3,28 +3,28 @@
 
 /// HTML, growing.
 #[derive(Debug, Default)]
-pub(super) struct Markup(String);
+pub(in crate::write) struct Markup(String);
 
 impl Markup {
     /// Nothing yet, with room for the body of a usual report.
-    pub(super) fn body() -> Markup {
+    pub(in crate::write) fn body() -> Markup {
         Markup(String::with_capacity(1 << 16))
     }
 
     /// Adds markup.
-    pub(super) fn raw(&mut self, markup: &'static str) -> &mut Markup {
+    pub(in crate::write) fn raw(&mut self, markup: &'static str) -> &mut Markup {
         self.0.push_str(markup);
         self
     }
 
     /// Adds words.
-    pub(super) fn text(&mut self, text: &str) -> &mut Markup {
+    pub(in crate::write) fn text(&mut self, text: &str) -> &mut Markup {
         push_escaped(&mut self.0, text);
         self
     }
 
     /// Adds ` name="value"`.
-    pub(super) fn attribute(&mut self, name: &'static str, value: &str) -> &mut Markup {
+    pub(in crate::write) fn attribute(&mut self, name: &'static str, value: &str) -> &mut Markup {
         self.0.push(' ');
         self.0.push_str(name);
         self.0.push_str("=\"");
@@ -34,12 +34,16 @@ impl Markup {
     }
 
     /// Adds ` name="value"` unless the value is empty.
-    pub(super) fn attribute_if(&mut self, name: &'static str, value: &str) -> &mut Markup {
+    pub(in crate::write) fn attribute_if(
+        &mut self,
+        name: &'static str,
+        value: &str,
+    ) -> &mut Markup {
         if value.is_empty() { self } else { self.attribute(name, value) }
     }
 
     /// Adds a tag of a heading, `</h` or `<h` before its level.
-    pub(super) fn heading(&mut self, begin: &'static str, level: usize) -> &mut Markup {
+    pub(in crate::write) fn heading(&mut self, begin: &'static str, level: usize) -> &mut Markup {
         self.0.push_str(begin);
         self.0.push_str(match level {
             0 | 1 => "1",
@@ -53,7 +57,7 @@ impl Markup {
     }
 
     /// The finished text.
-    pub(super) fn into_string(self) -> String {
+    pub(in crate::write) fn into_string(self) -> String {
         self.0
     }
 }

@@ -16,7 +16,7 @@ mod frame;
 mod ids;
 mod image;
 mod inline;
-mod markup;
+pub(in crate::write) mod markup;
 mod prose;
 
 use self::contents::Contents;

@@ -50,6 +50,11 @@ impl Writer for Markdown {
     }
 }
 
+/// Appends words to running text so that they read as those words again, in a cell as well.
+pub(super) fn push_words(out: &mut String, words: &str) {
+    escape::push_escaped(out, words, Place::Cell);
+}
+
 /// Prints blocks; every function gives the lines of what it prints, without a line end after it.
 struct Printer<'a> {
     surroundings: Surroundings<'a>,
