@@ -98,9 +98,13 @@ fn built(path: &Path, name: String) -> Result<Side, Trouble> {
 
 fn unreadable(name: &str, error: &Unreadable) -> Trouble {
     match error {
-        Unreadable::Shape(said) => Trouble::new(text!(
-            "{name} 不是本工具生成的 report.json：{said}";
-            "{name} is no report.json of this program: {said}"
+        Unreadable::Shape(line, column) => Trouble::new(text!(
+            "{name} 不是本工具生成的 report.json：第 {line} 行第 {column} 列读不懂";
+            "{name} is no report.json of this program: it cannot be read at line {line}, column {column}"
+        ))
+        .hint(text!(
+            "生成一份：report build --format json";
+            "to build one: report build --format json"
         )),
         Unreadable::Schema(version) => Trouble::new(text!(
             "{name} 的版本是 {version}，本程序不认识";

@@ -23,8 +23,8 @@ const SCHEMA: u32 = 1;
 /// Why a file could not be read.
 #[derive(Debug)]
 pub enum Unreadable {
-    /// It is no JSON, or not in the shape of a report: what the reader says, with its place.
-    Shape(String),
+    /// It is no JSON, or not in the shape of a report, from this line and column on.
+    Shape(usize, usize),
     /// It is of a version that this program does not know.
     Schema(u32),
     /// It was built before reports carried their printed text.
@@ -115,7 +115,7 @@ pub fn read_edition(name: String, path: &str, text: &str) -> Result<Edition, Unr
     struct Version {
         schema: u32,
     }
-    let shape = |error: serde_json::Error| Unreadable::Shape(error.to_string());
+    let shape = |error: serde_json::Error| Unreadable::Shape(error.line(), error.column());
     let version: Version = serde_json::from_str(text).map_err(shape)?;
     if version.schema != SCHEMA {
         return Err(Unreadable::Schema(version.schema));

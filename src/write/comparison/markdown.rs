@@ -80,7 +80,7 @@ fn push_passage(out: &mut String, passage: &Passage) {
     if let Some(under) = &passage.under {
         *out += &format!("\n### {}\n\n", escape_words(under));
     }
-    *out += &format!("- {}：", escape_words(&passage.word));
+    *out += &format!("- *{}* ", escape_words(&passage.word));
     for (change, text) in &passage.pieces {
         // HTML elements, since `~~` and `**` do not open beside Chinese stops.
         let (open, close) = match change {

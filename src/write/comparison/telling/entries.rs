@@ -14,25 +14,32 @@ impl Teller<'_> {
         let mut rows = Vec::new();
         for list in lists {
             rows.extend(list.gone.iter().map(|one| {
-                let word = self.say(&text!("不再列为问题"; "no longer listed"));
-                self.entry(one, Cell::toned(word, Tone::Good), self.answers(one))
-            }));
-            rows.extend(list.kept.iter().map(|one| {
-                let word = match one.is_same() {
-                    true => text!("仍然存在，文字没有改"; "still open, in the same words"),
-                    false => text!("仍然存在"; "still open"),
+                let word = match self.is_later() {
+                    true => text!("不再列为问题"; "no longer listed"),
+                    false => text!("取消"; "gone"),
                 };
-                self.entry(one.new, Cell::toned(self.say(&word), Tone::Bad), self.answers(one.old))
+                self.entry(one, Cell::toned(self.say(&word), Tone::Good), self.answers(one))
+            }));
+            rows.extend(list.kept.iter().filter_map(|one| {
+                let word = match (self.is_later(), one.is_same()) {
+                    (true, true) => text!("仍然存在，文字没有改"; "still open, in the same words"),
+                    (true, false) => text!("仍然存在"; "still open"),
+                    (false, true) => return None,
+                    (false, false) => text!("文字有改动"; "in other words"),
+                };
+                let tone = if self.is_later() { Tone::Bad } else { Tone::Plain };
+                Some(self.entry(one.new, Cell::toned(self.say(&word), tone), self.answers(one.old)))
             }));
             rows.extend(list.added.iter().map(|one| {
-                let word = self.say(&text!("今年新提出"; "new"));
+                let word = self.say(&text!("新提出"; "new"));
                 self.entry(one, Cell::toned(word, Tone::Plain), NOTHING.to_owned())
             }));
         }
+        let [old, _] = self.years();
         let heads = [
             text!("条目"; "entry"),
             text!("状况"; "state"),
-            text!("上年回应它的计划"; "plans of last year that answered it"),
+            text!("{old}回应它的计划"; "plans of {old} that answered it"),
         ];
         let head = heads.iter().map(|head| self.say(head)).collect();
         let items = match rows.is_empty() {
@@ -67,7 +74,8 @@ impl Teller<'_> {
             let row = |name: &str, word: String, tone| {
                 vec![Cell::plain(section), Cell::plain(name), Cell::toned(word, tone)]
             };
-            let again = |one: &KeptEntry<'_>| match (list.promises, one.is_same()) {
+            let promised = list.promises && self.is_later();
+            let again = |one: &KeptEntry<'_>| match (promised, one.is_same()) {
                 (true, true) => Some(text!("再次列入，文字没有改"; "again, in the same words")),
                 (true, false) => Some(text!("再次列入，文字有改动"; "again, in other words")),
                 (false, true) => None,
@@ -87,7 +95,7 @@ impl Teller<'_> {
             let gone =
                 list.gone.iter().filter(|_| !list.promises || self.comparison.ledger.is_none());
             rows.extend(
-                gone.map(|one| row(one.name(), self.say(&text!("今年没有"; "gone")), Tone::Gone)),
+                gone.map(|one| row(one.name(), self.say(&text!("取消"; "gone")), Tone::Gone)),
             );
         }
         let heads = [text!("部分"; "section"), text!("条目"; "entry"), text!("变化"; "change")];

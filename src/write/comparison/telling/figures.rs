@@ -2,7 +2,7 @@
 
 use super::{Cell, Chapter, Item, NOTHING, Table, Teller, Tone, chapter};
 use crate::diff::{Aspect, Field, Movement, Pair, Reason};
-use crate::model::{Qualifier, Quantity, Scale, Statistic};
+use crate::model::{Period, Qualifier, Quantity, Scale, Statistic};
 use crate::resolve::Step;
 use crate::text;
 use rust_decimal::Decimal;
@@ -69,8 +69,8 @@ impl Teller<'_> {
         let value = printed(statistic);
         let nothing = NOTHING.to_owned();
         let (before, after, word, tone) = match old {
-            true => (value, nothing, text!("今年没有这一项"; "gone"), Tone::Gone),
-            false => (nothing, value, text!("今年新增"; "new"), Tone::Added),
+            true => (value, nothing, text!("不再有这一项"; "gone"), Tone::Gone),
+            false => (nothing, value, text!("新增"; "new"), Tone::Added),
         };
         vec![
             Cell::plain(&statistic.declared.label),
@@ -114,7 +114,7 @@ impl Teller<'_> {
             let threshold = self.comparison.threshold;
             said.push(match &pair.movement {
                 Movement::Step(step) if step.percent.is_none() && !step.points => {
-                    text!("上年不大于 0"; "not above 0 before")
+                    text!("原数不大于 0"; "not above 0 before")
                 }
                 Movement::Step(step) if step.points => {
                     text!("变化超过 {threshold} 个百分点"; "by more than {threshold} points")
@@ -141,11 +141,25 @@ impl Teller<'_> {
         let name = self.say(&field(aspect.field));
         let show = |value: &str| match aspect.field {
             Field::Qualifier => self.qualifier(value),
+            Field::Period => self.period(value),
             _ if value.is_empty() => self.say(&text!("（无）"; "(none)")),
             _ => value.to_owned(),
         };
         let (old, new) = (show(&aspect.old), show(&aspect.new));
         self.say(&text!("{name}：{old} → {new}"; "{name}: {old} → {new}"))
+    }
+
+    /// `year`, `as-of`, `since 2021年`.
+    fn period(&self, said: &str) -> String {
+        let (name, since) = said.split_once(' ').unwrap_or((said, ""));
+        let found = Period::NAMES.iter().find(|(known, _)| *known == name);
+        let text = match found.map_or(Period::Year, |(_, period)| *period) {
+            Period::Year => text!("全年"; "the year"),
+            Period::AsOf => text!("年末时点"; "at its end"),
+            Period::Since if since.is_empty() => text!("累计"; "in all"),
+            Period::Since => text!("{since}以来累计"; "since {since}"),
+        };
+        self.say(&text)
     }
 
     fn qualifier(&self, name: &str) -> String {

@@ -177,6 +177,12 @@ impl Teller<'_> {
         ))]
     }
 
+    /// Whether the second side is of a later year: only then a problem is still open or promised
+    /// again.
+    fn is_later(&self) -> bool {
+        self.comparison.old.year() < self.comparison.new.year()
+    }
+
     /// What a side is called in the heads of columns.
     fn short(&self, edition: &Edition) -> String {
         let year = edition.year();

@@ -23,7 +23,7 @@ impl Teller<'_> {
             rows.push(vec![Cell::toned(self.say(&word), tone), before, cell(heading)]);
         }
         for at in &outline.gone {
-            let word = Cell::toned(self.say(&text!("今年没有"; "gone")), Tone::Gone);
+            let word = Cell::toned(self.say(&text!("取消"; "gone")), Tone::Gone);
             rows.push(vec![word, cell(&outline.old[*at]), Cell::plain(NOTHING)]);
         }
         let [old, new] = self.years();

@@ -12,8 +12,8 @@ impl Teller<'_> {
         let (same, moved, figures) = (count(Fate::Same), count(Fate::Moved), count(Fate::Figures));
         let (changed, added, gone) = (count(Fate::Changed), count(Fate::Added), count(Fate::Gone));
         let mut items = vec![Item::Paragraph(self.say(&text!(
-            "照搬上年的文字占 {share}%，只改数字的也算在内占 {bare}%。句子：相同 {same}，移动 {moved}，只改数字 {figures}，改动 {changed}，新增 {added}，删去 {gone}。";
-            "{share}% of the text are word for word last year's, {bare}% but for figures. Sentences: {same} the same, {moved} moved, {figures} with other figures, {changed} changed, {added} new, {gone} gone."
+            "一字不改的文字占 {share}%，只改数字的也算在内占 {bare}%。句子：相同 {same}，移动 {moved}，只改数字 {figures}，改动 {changed}，新增 {added}，删去 {gone}。";
+            "{share}% of the text are the same word for word, {bare}% but for figures. Sentences: {same} the same, {moved} moved, {figures} with other figures, {changed} changed, {added} new, {gone} gone."
         )))];
         let mut passages = Vec::new();
         let mut before: Option<(String, String)> = None;

@@ -143,10 +143,14 @@ impl Teller<'_> {
         let (changed, added, gone) =
             (prose.count(Fate::Changed), prose.count(Fate::Added), prose.count(Fate::Gone));
         let text = text!(
-            "文字：照搬上年 {share}%（不计数字 {bare}%）；改动 {changed} 句，新增 {added} 句，删去 {gone} 句。";
-            "Text: {share}% word for word last year's ({bare}% but for figures); {changed} sentences changed, {added} new, {gone} gone."
+            "文字：一字不改 {share}%（不计数字 {bare}%）；改动 {changed} 句，新增 {added} 句，删去 {gone} 句。";
+            "Text: {share}% the same word for word ({bare}% but for figures); {changed} sentences changed, {added} new, {gone} gone."
         );
-        self.point("text", if bare >= 80 { Tone::Bad } else { Tone::Plain }, &text)
+        self.point(
+            "text",
+            if bare >= 80 && self.is_later() { Tone::Bad } else { Tone::Plain },
+            &text,
+        )
     }
 }
 
