@@ -39,6 +39,19 @@ fn built(files: &Memory, year: u16) -> Side {
     built_side(year.to_string(), "report.json", &String::from_utf8(bytes).unwrap()).unwrap()
 }
 
+/// A small year as its `report.json` says it.
+fn built_text() -> String {
+    let options = Options { year: Some(2023), ..Options::default() };
+    let compiled = compile(&project("tests/years"), &options).unwrap();
+    let bytes = compiled.write(writer("json").unwrap(), "").unwrap().unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+/// The last boundary of characters up to a byte.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 fn every_year() -> Vec<(Memory, u16)> {
     let projects = PROJECTS.iter().map(|path| project(path));
     let all = projects.flat_map(|files| {
@@ -395,6 +408,26 @@ fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_built_report_is_read_or_refused(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..9usize, "[\\[\\]{}\",:0-9a-z年件-]{0,6}"), 0..6)
+    ) {
+        let mut text = built_text();
+        for (at, length, instead) in cuts {
+            let start = floor(&text, at.index(text.len()));
+            let end = floor(&text, (start + length).min(text.len()));
+            text.replace_range(start..end.max(start), &instead);
+        }
+        let Ok(side) = built_side("a".to_owned(), "a.json", &text) else { return Ok(()) };
+        let whole = built_side("b".to_owned(), "b.json", &built_text()).unwrap();
+        for (old, new) in [(&side, &whole), (&whole, &side), (&side, &side)] {
+            let comparison = compare(&old.edition, &new.edition, None);
+            for writer in COMPARISON_WRITERS {
+                writer.write(&context(&comparison, old, new)).unwrap();
+            }
+        }
+    }
 
     #[test]
     fn exactly_what_was_changed_is_found(edits in edits()) {
