@@ -199,7 +199,8 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     out.claims = placed(claims, &reading);
     out.coverage = coverage(&report);
     if !diagnostics.has_errors() {
-        out.document = Some(assemble(&report, kind));
+        let past = before.as_ref().map(|before| &before.past);
+        out.document = Some(assemble(&report, kind, past));
     }
     out.report = Some(report);
     Ok(())

@@ -5,18 +5,20 @@ mod anchors;
 mod annex;
 mod charts;
 mod entries;
+mod generated;
 mod punctuation;
 mod sections;
 
 use crate::document::{Block, Document, Facts};
 use crate::kind::{Kind, SectionKind};
+use crate::ledger::Past;
 use crate::model::{Report, Section};
 
-/// Assembles a document.
-pub fn assemble(report: &Report, kind: &Kind) -> Document {
+/// Assembles a document; `past` is what the year before promised, where it is known.
+pub fn assemble(report: &Report, kind: &Kind, past: Option<&Past>) -> Document {
     let settings = &report.year_settings;
     let title = if settings.title.is_empty() { &kind.title } else { &settings.title };
-    let mut body = sections::Body::new(kind, &report.statistics);
+    let mut body = sections::Body::new(kind, report, past);
     for section in &report.sections {
         if let Some(outline) = kind.section(&section.name) {
             body.section(section, outline, heading(report, section, outline));

@@ -1,18 +1,20 @@
 //! Sections to blocks: headings numbered, run-in headings joined to their paragraphs.
 
 use super::punctuation::with_stop;
-use super::{Noted, entries};
+use super::{Noted, entries, generated};
 use crate::document::{
     Block, Heading, Inline, Opening, Paragraph, Rank, Words, for_each_inline_mut,
 };
 use crate::kind::{Kind, SectionKind};
-use crate::model::{Content, Part, Prose, Section, Statistics};
+use crate::ledger::Past;
+use crate::model::{Content, Part, Prose, Report, Section};
 use crate::source::Span;
 
 /// The body of a document while it grows.
 pub(super) struct Body<'a> {
     kind: &'a Kind,
-    statistics: &'a Statistics,
+    report: &'a Report,
+    past: Option<&'a Past>,
     blocks: Vec<Block>,
     footnotes: Vec<Vec<Block>>,
     /// How many headings of each level there were, under their parent or in all.
@@ -22,10 +24,11 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(kind: &'a Kind, statistics: &'a Statistics) -> Body<'a> {
+    pub(super) fn new(kind: &'a Kind, report: &'a Report, past: Option<&'a Past>) -> Body<'a> {
         Body {
             kind,
-            statistics,
+            report,
+            past,
             blocks: Vec::new(),
             footnotes: Vec::new(),
             counts: [0; 4],
@@ -43,15 +46,25 @@ impl<'a> Body<'a> {
         outline: &SectionKind,
         heading: Option<String>,
     ) {
-        if matches!(section.content, Content::Data) {
-            return;
-        }
+        let made = match &section.content {
+            Content::Data => return,
+            Content::Generated(what) => {
+                let made = generated::blocks(*what, self.report, self.kind, self.past);
+                // No heading over nothing.
+                if made.is_empty() {
+                    return;
+                }
+                made
+            }
+            Content::Prose(_) | Content::Entries(_) => Vec::new(),
+        };
         let above = u8::from(heading.is_some());
         if let Some(heading) = heading {
             let title = vec![Inline::Text(Words { text: heading, span: section.span })];
             self.heading(1, section.name.clone(), title, Some(false), section.span);
         }
         match &section.content {
+            Content::Generated(_) => self.append(made),
             Content::Prose(parts) => {
                 for part in parts {
                     self.part(part, above);
@@ -60,7 +73,7 @@ impl<'a> Body<'a> {
             Content::Entries(list) => {
                 let lead = section.lead.as_ref().map(|lead| self.noted(lead)).unwrap_or_default();
                 let layout = section.layout.unwrap_or(outline.layout);
-                let (statistics, wording) = (self.statistics, &self.kind.wording);
+                let (statistics, wording) = (&self.report.statistics, &self.kind.wording);
                 let mut note = |prose: &Prose| self.noted(prose);
                 let mut fields = entries::Fields { note: &mut note, statistics, wording };
                 let pieces = entries::entries(list, lead, outline, layout, &mut fields);

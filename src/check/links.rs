@@ -29,7 +29,7 @@ impl Checker<'_, '_> {
                         self.entry_links(draft, &section.name, entry, &anchors);
                     }
                 }
-                Content::Data => {}
+                Content::Data | Content::Generated(_) => {}
             }
         }
     }

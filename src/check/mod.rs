@@ -3,6 +3,7 @@
 
 mod convert;
 mod entries;
+mod generated;
 mod headings;
 mod ids;
 mod layout;
@@ -76,6 +77,11 @@ pub fn check(
     let mut fragments = fragments;
     for name in checker.order(&settings) {
         let Some(section) = around.kind.section(name) else { continue };
+        if let Some(generated) = section.form.generated() {
+            fragments.retain(|one| one.section != *name || checker.takes_no_file(one, section));
+            sections.extend(checker.generated(section, generated, &settings));
+            continue;
+        }
         let own: Vec<Fragment> = fragments.extract_if(.., |one| one.section == *name).collect();
         let Some(first) = own.first().map(|fragment| Span::top(fragment.source)) else {
             checker.missing(name, section.presence, settings.kind.span);
@@ -86,13 +92,15 @@ pub fn check(
             Form::Entries => checker.entries_section(section, own, first),
             Form::Statistics => {
                 checker.statistics_section(own, &mut statistics);
-                data_section(first)
+                data_section(first, Content::Data)
             }
+            Form::Comparison | Form::Promises => continue,
         };
         checked.name = name.to_owned();
         sections.push(checked);
     }
     checker.heading_names(&settings, &year_settings);
+    checker.generate_names(&settings);
     let incomplete = checker.lost_statistics();
     let measures = Vec::new();
     let mut draft =
@@ -118,7 +126,7 @@ pub fn check_previous(
         let Some(section) = around.kind.section(&fragment.section) else { continue };
         let top = Span::top(fragment.source);
         match section.form {
-            Form::Prose => {}
+            Form::Prose | Form::Comparison | Form::Promises => {}
             Form::Statistics => checker.statistics_section(vec![fragment], &mut statistics),
             Form::Entries => {
                 let checked = checker.entries_section(section, vec![fragment], top);
@@ -132,15 +140,8 @@ pub fn check_previous(
     (statistics, checker.lost_statistics(), ids)
 }
 
-fn data_section(span: Span) -> Section<Reference> {
-    Section {
-        name: String::new(),
-        heading: None,
-        lead: None,
-        layout: None,
-        content: Content::Data,
-        span,
-    }
+fn data_section(span: Span, content: Content<Reference>) -> Section<Reference> {
+    Section { name: String::new(), heading: None, lead: None, layout: None, content, span }
 }
 
 /// The state that all checks share.

@@ -49,6 +49,7 @@ pub fn check_settings(
         lints: levels,
         terms: terms.map(|terms| reader.terms(&terms)).unwrap_or_default(),
         order: list(&record, "order"),
+        generate: list(&record, "generate"),
         headings: reader.headings_map(&record),
     })
 }

@@ -20,6 +20,7 @@ pub(super) fn files(kind: &Kind, name: &str, year: u16) -> Vec<NewFile> {
             Form::Prose => ("md", prose(section, std::mem::take(&mut figure))),
             Form::Entries => ("toml", entries(kind, section)),
             Form::Statistics => ("toml", statistics(section)),
+            Form::Comparison | Form::Promises => continue,
         };
         files.push(file(format!("{year:04}/{}.{extension}", section.name), text));
     }

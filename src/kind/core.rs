@@ -104,6 +104,16 @@ pub static REPORT: &[Field] = &[
         ),
     ),
     field(
+        "generate",
+        FieldType::Strings,
+        OPTIONAL,
+        ("自动生成的部分", "sections made of data"),
+        (
+            "由数据生成的部分，如 [\"comparison\", \"promises\"]",
+            "the sections that are made of data, like [\"comparison\", \"promises\"]",
+        ),
+    ),
+    field(
         "headings",
         FieldType::Map,
         OPTIONAL,

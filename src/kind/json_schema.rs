@@ -34,7 +34,9 @@ pub fn json_schemas(kind: &Kind, names: &Names<'_>) -> Vec<(String, Value)> {
     ];
     for section in &kind.sections {
         let body = match (section.form, &section.entry) {
-            (Form::Prose, _) | (Form::Entries, None) => continue,
+            (Form::Prose | Form::Comparison | Form::Promises, _) | (Form::Entries, None) => {
+                continue;
+            }
             (Form::Statistics, _) => {
                 maker.list(STATISTICS_FILE, "statistic", maker.object(STATISTIC, &[]))
             }

@@ -141,6 +141,25 @@ pub struct Wording {
     pub at_most: String,
     /// A target's exact value.
     pub equals: String,
+    /// The sentence before the figures of two years; `{year}` is the earlier, then come the
+    /// numbers of figures: `{all}`, `{more}`, `{less}`, `{same}`.
+    pub compared: String,
+    /// Heads of the table of figures: item, year, year, difference, change. `{}` is the year.
+    pub compared_heads: [String; 4],
+    /// Heads of the table of promises: plan, what else it said, measures, target, result.
+    pub promised_heads: [String; 5],
+    /// The result of a promise that no measure carries out.
+    pub unmentioned: String,
+    /// A target that was met; `{}` is the figure.
+    pub met: String,
+    /// A target that was missed.
+    pub missed: String,
+    /// A target that cannot be judged: the figure is approximate.
+    pub open: String,
+    /// A target whose figure the report does not have.
+    pub no_figure: String,
+    /// The result of a promise without a target that a measure carries out.
+    pub carried_out: String,
 }
 
 impl Default for Wording {
@@ -158,6 +177,17 @@ impl Default for Wording {
             at_least: word("不低于{}"),
             at_most: word("不超过{}"),
             equals: word("达到{}"),
+            compared: word(
+                "与{year}年相比，可以比较的数据{all}项：增加{more}项，减少{less}项，持平{same}项。",
+            ),
+            compared_heads: ["项目", "{}年", "增减", "变化"].map(word),
+            promised_heads: ["计划", "责任和时限", "落实举措", "目标", "结果"].map(word),
+            unmentioned: word("本年没有对应举措"),
+            met: word("达到，{}"),
+            missed: word("未达到，{}"),
+            open: word("约数，{}"),
+            no_figure: word("本年没有这项数据"),
+            carried_out: word("已落实"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::field::{Field, Presence};
 use super::sign::fits;
 use crate::diag::Bilingual;
-use crate::model::Layout;
+use crate::model::{Generated, Layout};
 use serde::{Deserialize, Deserializer};
 
 /// A section of the outline.
@@ -56,6 +56,21 @@ pub enum Form {
     Entries,
     /// Statistics: TOML or CSV.
     Statistics,
+    /// None: made from the figures of this year and the last.
+    Comparison,
+    /// None: made from last year's promises and what carries them out.
+    Promises,
+}
+
+impl Form {
+    /// What is made of the data, for a section that has no fragments.
+    pub fn generated(self) -> Option<Generated> {
+        match self {
+            Form::Prose | Form::Entries | Form::Statistics => None,
+            Form::Comparison => Some(Generated::Comparison),
+            Form::Promises => Some(Generated::Promises),
+        }
+    }
 }
 
 /// A content that law asks for.

@@ -24,6 +24,15 @@ pub struct List {
     pub entries: Vec<Listed>,
 }
 
+/// What a year before said in entries, its promises among them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Past {
+    /// The year.
+    pub year: u16,
+    /// Its entries.
+    pub lists: Vec<List>,
+}
+
 /// One entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {

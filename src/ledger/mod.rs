@@ -5,4 +5,4 @@ mod kept;
 mod listed;
 
 pub use kept::{Kept, Outcome, ledger};
-pub use listed::{Goal, List, Listed, Told, lists};
+pub use listed::{Goal, List, Listed, Past, Told, lists};

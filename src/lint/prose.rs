@@ -24,7 +24,7 @@ pub(super) fn each_inline<'a>(report: &'a Report, see: &mut impl FnMut(&'a Inlin
                     }
                 }
             }
-            Content::Data => {}
+            Content::Data | Content::Generated(_) => {}
         }
     }
     for section in &report.sections {

@@ -16,7 +16,9 @@ pub use interval::{Interval, IntervalError};
 pub use page_layout::{Align, Line, Look, Page, PageLayout, PageNumber, Role, Typeface};
 pub use quantity::{Qualifier, Quantity, Scale, round_half_up};
 pub use report::{Measure, Report};
-pub use section::{Bound, Content, Entry, FieldValue, Layout, Part, Prose, Section, Target};
+pub use section::{
+    Bound, Content, Entry, FieldValue, Generated, Layout, Part, Prose, Section, Target,
+};
 pub use settings::{Body, Docx, LintLevel, LocalTerms, RunIn, Settings, Status, YearSettings};
 pub use size::Size;
 pub use statistic::{DeclaredStatistic, Period, Relation, Rollup, Statistic, Statistics};

@@ -31,6 +31,17 @@ pub enum Content<F = Figure> {
     Entries(Vec<Entry<F>>),
     /// Only data; nothing in the text.
     Data,
+    /// What is made of data, without fragments.
+    Generated(Generated),
+}
+
+/// A section that is made of data alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Generated {
+    /// 与上年相比: the figures of both years.
+    Comparison,
+    /// 上年计划落实情况: last year's promises and what became of them.
+    Promises,
 }
 
 /// How entries are set.

@@ -33,6 +33,8 @@ pub struct Settings {
     pub terms: LocalTerms,
     /// Order of the sections, where it is not the kind's.
     pub order: Vec<Spanned<String>>,
+    /// Sections that are made of data, by name, where the kind leaves that to the project.
+    pub generate: Vec<Spanned<String>>,
     /// Headings of sections by name, where they are not the kind's.
     pub headings: Vec<(Spanned<String>, String)>,
 }

@@ -5,8 +5,9 @@ use super::{is_data, parse, year_files};
 use crate::check::{Surroundings, check, check_previous};
 use crate::diag::Diagnostics;
 use crate::kind::Kind;
+use crate::ledger::{Past, lists};
 use crate::load::{self, Files, Images, YearFiles};
-use crate::model::{Settings, YearSettings};
+use crate::model::{Report, Settings, YearSettings};
 use crate::parse::Fragment;
 use crate::reading::{Reading, read_report};
 use crate::resolve::{Previous, previous, resolve};
@@ -21,6 +22,8 @@ pub(super) struct Before {
     pub(super) ids: Vec<String>,
     /// Its words.
     pub(super) reading: Reading,
+    /// Its entries.
+    pub(super) past: Past,
 }
 
 /// The files of the year before, if the project has it. What is wrong with files that this year
@@ -74,19 +77,21 @@ pub(super) fn year_before(
     all.extend(fragments.iter().cloned());
     let (statistics, incomplete, ids) = check_previous(fragments, &around, diagnostics);
     let previous = previous(year, statistics, incomplete, ids.clone(), diagnostics);
-    let reading = words(all, year, settings, &around);
-    Some(Before { previous, ids, reading })
+    let report = report(all, year, settings, &around);
+    let reading = read_report(&report, around.sources);
+    let past = Past { year, lists: lists(&report, kind) };
+    Some(Before { previous, ids, reading, past })
 }
 
-/// The words of the year before, as far as they can be read.
-fn words(
+/// The report of the year before, as far as it can be read.
+fn report(
     fragments: Vec<Fragment>,
     year: u16,
     settings: &Settings,
     around: &Surroundings<'_>,
-) -> Reading {
+) -> Report {
     let mut unheard = Diagnostics::default();
     let own = YearSettings::default();
     let draft = check(fragments, year, settings.clone(), own, around, &mut unheard);
-    read_report(&resolve(draft, None, around.kind, &mut unheard), around.sources)
+    resolve(draft, None, around.kind, &mut unheard)
 }

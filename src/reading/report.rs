@@ -23,7 +23,7 @@ pub fn read_report(report: &Report, sources: &Sources) -> Reading {
         match &section.content {
             Content::Prose(parts) => parts.iter().for_each(|part| reader.part(part)),
             Content::Entries(entries) => entries.iter().for_each(|entry| reader.entry(entry)),
-            Content::Data => {}
+            Content::Data | Content::Generated(_) => {}
         }
     }
     reader.section.clear();

@@ -80,6 +80,12 @@ pub fn change_of(statistic: &Statistic, wording: &Wording) -> Option<String> {
     growth(now, last, wording).ok().map(|change| change.text)
 }
 
+/// The difference of a statistic as printed, `增加20件`; none where there is nothing to compare.
+pub fn difference_of(statistic: &Statistic, wording: &Wording) -> Option<String> {
+    let (now, last) = (statistic.quantity.as_ref()?, statistic.last.as_ref()?);
+    difference(now, last, wording).ok().map(|change| change.text)
+}
+
 /// The growth in percent; of a percentage, the difference in points.
 pub(super) fn growth(
     now: &Quantity,

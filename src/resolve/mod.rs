@@ -25,7 +25,7 @@ mod tokens;
 mod units;
 mod whole;
 
-pub use change::{Obstacle, Step, change_of, step};
+pub use change::{Obstacle, Step, change_of, difference_of, step};
 pub use functions::{FUNCTIONS, Function};
 pub use previous::{Previous, previous};
 
@@ -169,6 +169,7 @@ mod tests {
                 lints: Vec::new(),
                 terms: crate::model::LocalTerms::default(),
                 order: Vec::new(),
+                generate: Vec::new(),
                 headings: Vec::new(),
             },
             year_settings: YearSettings::default(),
@@ -206,7 +207,7 @@ mod tests {
                         }
                     }
                 }
-                Content::Data => {}
+                Content::Data | Content::Generated(_) => {}
             }
         }
         out.join(" ")

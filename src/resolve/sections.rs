@@ -21,6 +21,7 @@ pub(super) fn section(
             Content::Entries(entries.into_iter().map(|one| pass.entry(one)).collect())
         }
         Content::Data => Content::Data,
+        Content::Generated(what) => Content::Generated(what),
     };
     Section {
         name: section.name,

@@ -42,7 +42,7 @@ fn built(files: &Memory, year: u16) -> Side {
 /// A small year as its `report.json` says it.
 fn built_text() -> String {
     let options = Options { year: Some(2023), ..Options::default() };
-    let compiled = compile(&project("tests/years"), &options).unwrap();
+    let compiled = compile(&project("tests/pair"), &options).unwrap();
     let bytes = compiled.write(writer("json").unwrap(), "").unwrap().unwrap();
     String::from_utf8(bytes).unwrap()
 }

@@ -178,6 +178,7 @@ fn settings(file: SettingsFile, lang: &str, span: Span) -> Settings {
         lints: Vec::new(),
         terms: LocalTerms::default(),
         order: Vec::new(),
+        generate: Vec::new(),
         headings: Vec::new(),
     }
 }

@@ -95,7 +95,7 @@ fn is_present(project: &Project<'_>, name: &str) -> bool {
                     parts.iter().any(|part| part.title.is_some() || !part.prose.blocks.is_empty())
                 }
                 Content::Entries(entries) => !entries.is_empty(),
-                Content::Data => true,
+                Content::Data | Content::Generated(_) => true,
             }
     })
 }

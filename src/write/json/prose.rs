@@ -31,7 +31,7 @@ impl<'a> Places<'a> {
             Content::Entries(entries) => {
                 (None, Some(entries.iter().map(|entry| self.entry(entry)).collect()))
             }
-            Content::Data => (None, None),
+            Content::Data | Content::Generated(_) => (None, None),
         };
         let layout = section.layout.and_then(|layout| {
             Layout::NAMES.iter().find(|(_, other)| *other == layout).map(|(name, _)| *name)

@@ -77,6 +77,7 @@ fn settings() -> Settings {
         lints: Vec::new(),
         terms: LocalTerms { fixed: vec!["1+3+N".to_owned()], ..LocalTerms::default() },
         order: Vec::new(),
+        generate: Vec::new(),
         headings: Vec::new(),
     }
 }
