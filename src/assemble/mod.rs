@@ -6,6 +6,7 @@ mod annex;
 mod charts;
 mod entries;
 mod punctuation;
+mod restated;
 mod sections;
 
 use crate::document::{Block, Document, Facts};
@@ -22,7 +23,8 @@ pub fn assemble(report: &Report, kind: &Kind) -> Document {
             body.section(section, outline, heading(report, section, outline));
         }
     }
-    let (mut blocks, footnotes) = body.finish();
+    let (mut blocks, mut footnotes) = body.finish();
+    restated::note(report, &kind.wording, &mut blocks, &mut footnotes);
     anchors::give(&mut blocks);
     let annex = annex::annex(report, kind, &blocks);
     let charts = charts::charts(report);

@@ -13,7 +13,8 @@ pub use block::{Alignment, Block, Heading, Item, List, Opening, Paragraph, Rank,
 pub use figure::{About, Annex, AnnexGroup, Bar, BarSeries, Chart, Fact, Figure};
 pub use inline::{Image, Inline, Link, Words, plain_text};
 pub use visit::{
-    for_each_figure, for_each_inline, for_each_inline_mut, try_map_blocks, try_map_inlines,
+    for_each_figure, for_each_inline, for_each_inline_mut, for_each_line_mut, try_map_blocks,
+    try_map_inlines,
 };
 
 /// A finished report: everything computed, nothing laid out.

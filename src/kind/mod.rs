@@ -112,7 +112,7 @@ fn half() -> u32 {
     50
 }
 
-/// Set words of computed phrases; `{}` stands for the number.
+/// Set words of computed phrases; `{}` stands for the number, or for what each says.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Wording {
@@ -138,6 +138,8 @@ pub struct Wording {
     pub at_most: String,
     /// A target's exact value.
     pub equals: String,
+    /// The note on a figure of last year that was restated; `{}` is the reason.
+    pub restated: String,
 }
 
 impl Default for Wording {
@@ -155,6 +157,7 @@ impl Default for Wording {
             at_least: word("不低于{}"),
             at_most: word("不超过{}"),
             equals: word("达到{}"),
+            restated: word("上年数已更正：{}"),
         }
     }
 }

@@ -28,6 +28,9 @@ pub(super) struct StatisticJson<'a> {
     computed: bool,
     derivation: Option<&'a str>,
     last: Option<QuantityJson>,
+    /// Last year's figure as it was published, where it was restated since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_last: Option<QuantityJson>,
     restated: Option<&'a str>,
     place: PlaceJson<'a>,
 }
@@ -80,14 +83,20 @@ impl<'a> Places<'a> {
                 .map_or("", |(name, _)| *name),
             computed: statistic.computed,
             derivation: statistic.derivation.as_deref(),
-            last: statistic
-                .last
+            last: statistic.last.as_ref().map(quantity),
+            published_last: statistic
+                .other_last
                 .as_ref()
-                .map(|last| QuantityJson { value: value(last), printed: last.to_string() }),
+                .filter(|_| declared.restated.is_some())
+                .map(quantity),
             restated: declared.restated.as_deref(),
             place: self.place(declared.span),
         }
     }
+}
+
+fn quantity(quantity: &Quantity) -> QuantityJson {
+    QuantityJson { value: value(quantity), printed: quantity.to_string() }
 }
 
 fn value(quantity: &Quantity) -> String {

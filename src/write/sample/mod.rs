@@ -114,6 +114,7 @@ pub(super) fn figure(text: &str, value: i64, statistic: &str, anchor: &str) -> I
         text: text.to_owned(),
         value: Some(Decimal::from(value)),
         statistics: vec![statistic.to_owned()],
+        of_last: false,
         expression: statistic.to_owned(),
         anchor: anchor.to_owned(),
         span: span(),

@@ -110,6 +110,7 @@ fn statistic() -> Statistic {
         quantity: Some(Quantity { scale: Scale::TenThousand, ..quantity.clone() }),
         computed: false,
         last: Some(Quantity { value: Decimal::from(12_000), ..quantity }),
+        other_last: None,
         derivation: Some("9000＋6000".to_owned()),
     }
 }
