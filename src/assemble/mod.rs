@@ -8,6 +8,7 @@ mod entries;
 mod punctuation;
 mod restated;
 mod sections;
+mod trends;
 
 use crate::document::{Block, Document, Facts};
 use crate::kind::{Kind, SectionKind};
@@ -28,6 +29,7 @@ pub fn assemble(report: &Report, kind: &Kind) -> Document {
     anchors::give(&mut blocks);
     let annex = annex::annex(report, kind, &blocks);
     let charts = charts::charts(report);
+    let trends = trends::trends(report);
     Document {
         lang: report.settings.lang.clone(),
         title: title.iter().map(|line| fill(line, report)).collect(),
@@ -42,6 +44,7 @@ pub fn assemble(report: &Report, kind: &Kind) -> Document {
         date: settings.date.as_ref().map(|date| date.value.chinese()),
         annex,
         charts,
+        trends,
         facts: Facts {
             kind: kind.name.clone(),
             kind_label: kind.label.zh.to_string(),

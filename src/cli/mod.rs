@@ -15,12 +15,14 @@ mod page;
 mod place;
 mod profile;
 mod proof;
+mod series;
 mod session;
 mod skeleton;
 mod table;
 mod trouble;
 mod usage;
 mod word;
+mod years;
 
 mod build;
 mod check;

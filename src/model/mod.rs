@@ -7,6 +7,7 @@ mod page_layout;
 mod quantity;
 mod report;
 mod section;
+mod series;
 mod settings;
 mod size;
 mod statistic;
@@ -17,6 +18,7 @@ pub use page_layout::{Align, Line, Look, Page, PageLayout, PageNumber, Role, Typ
 pub use quantity::{Qualifier, Quantity, Scale, round_half_up};
 pub use report::{Measure, Report};
 pub use section::{Bound, Content, Entry, FieldValue, Layout, Part, Prose, Section, Target};
+pub use series::{Break, Broken, Point, Series, YearStatistics, series};
 pub use settings::{Body, Docx, LintLevel, LocalTerms, RunIn, Settings, Status, YearSettings};
 pub use size::Size;
 pub use statistic::{DeclaredStatistic, Period, Relation, Rollup, Statistic, Statistics};

@@ -120,6 +120,8 @@ pub struct Statistic {
     /// The other figure of the year before, where folder and file have two: the one that was
     /// published where it was restated, else the one that the file gives.
     pub other_last: Option<Quantity>,
+    /// Ids of the statistics that its relation names.
+    pub operands: Vec<String>,
     /// The computation in printed figures: `213÷218`, `27＋61＋62`.
     pub derivation: Option<String>,
 }

@@ -39,7 +39,7 @@ pub(super) fn compute(
     previous: Option<&Previous>,
     diagnostics: &mut Diagnostics,
 ) -> Computed {
-    let settled = {
+    let (settled, operands) = {
         let directory = Directory::new(&declared);
         let rules: Vec<Rule> = declared
             .iter()
@@ -48,16 +48,22 @@ pub(super) fn compute(
         let settled = settle(&declared, &rules, diagnostics);
         let quantities: Vec<_> = settled.iter().map(|one| one.quantity.clone()).collect();
         whole::check(&declared, &quantities, &directory, diagnostics);
-        settled
+        let named = |rule: &Rule| {
+            let needs = rule.needs().into_iter();
+            needs.map(|(need, _)| declared[need].id.value.clone()).collect::<Vec<_>>()
+        };
+        (settled, rules.iter().map(named).collect::<Vec<_>>())
     };
     let mut failed = HashSet::new();
-    let list = declared.into_iter().zip(settled).map(|(declared, settled)| {
+    let list = declared.into_iter().zip(settled.into_iter().zip(operands));
+    let list = list.map(|(declared, (settled, operands))| {
         if settled.failed {
             failed.insert(declared.id.value.clone());
         }
         let Settled { quantity, computed, derivation, .. } = settled;
         let (last, other_last) = (None, None);
-        let statistic = Statistic { declared, quantity, computed, last, other_last, derivation };
+        let statistic =
+            Statistic { declared, quantity, computed, last, other_last, operands, derivation };
         with_last(statistic, previous)
     });
     Computed { statistics: Statistics::new(list.collect()), failed }

@@ -36,7 +36,7 @@ pub(super) struct StatisticJson<'a> {
 }
 
 #[derive(Serialize)]
-struct QuantityJson {
+pub(super) struct QuantityJson {
     value: String,
     printed: String,
 }
@@ -95,7 +95,7 @@ impl<'a> Places<'a> {
     }
 }
 
-fn quantity(quantity: &Quantity) -> QuantityJson {
+pub(super) fn quantity(quantity: &Quantity) -> QuantityJson {
     QuantityJson { value: value(quantity), printed: quantity.to_string() }
 }
 
