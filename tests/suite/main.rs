@@ -20,3 +20,4 @@ mod rules;
 mod run;
 mod schema;
 mod tidy;
+mod years;
