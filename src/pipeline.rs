@@ -3,6 +3,7 @@
 mod before;
 mod existing;
 mod fix;
+mod history;
 mod kind;
 mod mutation;
 mod published;
@@ -34,6 +35,7 @@ use crate::source::{SourceId, Sources, Span};
 use crate::text;
 use crate::write::{WRITERS, WriteContext, WriteError, Writer, writer};
 use before::{files_of_year_before, year_before};
+use history::history;
 use std::borrow::Cow;
 
 /// What a compilation is asked for.
@@ -181,7 +183,7 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let fragments = parse(&found.fragments, sources, diagnostics);
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
     let previous = before.as_ref().map(|before| &before.previous);
-    let report = resolve(draft, previous, kind, diagnostics);
+    let mut report = resolve(draft, previous, kind, diagnostics);
     let mut reading = read_report(&report, sources);
     reading.passages.append(&mut told);
     let claims = claims(&reading);
@@ -199,6 +201,8 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     out.claims = placed(claims, &reading);
     out.coverage = coverage(&report);
     if !diagnostics.has_errors() {
+        // What only outputs tell is not read in vain.
+        report.history = history(files, year, kind, settings_file, previous, sources)?;
         let past = before.as_ref().map(|before| &before.past);
         out.document = Some(assemble(&report, kind, past));
     }

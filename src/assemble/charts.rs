@@ -83,7 +83,8 @@ fn comparison(year: u16, unit: &str, list: &[&Statistic]) -> Chart {
     }
 }
 
-fn shortened(labels: &[&str]) -> String {
+/// Names in a title: the first two stand for all.
+pub(super) fn shortened(labels: &[&str]) -> String {
     match labels {
         [one, two] => format!("{one}、{two}"),
         [one, two, ..] => format!("{one}、{two}等"),

@@ -4,10 +4,11 @@
 use crate::document::{Alignment, Block, Figure, Inline, Link, Paragraph, Table, Words};
 use crate::kind::{Kind, Wording};
 use crate::ledger::{Goal, Kept, Outcome, Past, ledger};
-use crate::model::{Bound, Generated, Measure, Qualifier, Quantity, Report, Statistic};
+use crate::model::{Bound, Generated, Measure, Qualifier, Quantity, Report, Statistic, series};
 use crate::resolve::{change_of, difference_of, step};
 use crate::source::{SourceId, Span};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// What stands for nothing.
 const NOTHING: &str = "—";
@@ -29,6 +30,7 @@ pub(super) fn blocks(
 fn comparison(report: &Report, wording: &Wording, year: u16) -> Vec<Block> {
     let both = |one: &&Statistic| one.quantity.is_some() && one.last.is_some();
     let list: Vec<&Statistic> = report.statistics.iter().filter(both).collect();
+    let broken = broken(report, year);
     if list.is_empty() {
         return Vec::new();
     }
@@ -40,10 +42,20 @@ fn comparison(report: &Report, wording: &Wording, year: u16) -> Vec<Block> {
         difference.clone(),
         change.clone(),
     ];
-    let rows = list.iter().map(|one| row(one, wording)).collect();
+    let rows = list.iter().map(|one| row(one, wording, broken.contains(one.id()))).collect();
     let figures = [Alignment::Right; 4];
     let alignments = [Alignment::Left].into_iter().chain(figures).collect();
-    vec![paragraph(summary(&list, wording, year)), table(&heads, alignments, rows)]
+    let comparable: Vec<&Statistic> =
+        list.iter().copied().filter(|one| !broken.contains(one.id())).collect();
+    vec![paragraph(summary(&comparable, wording, year)), table(&heads, alignments, rows)]
+}
+
+/// Ids of the statistics whose figures may not be compared with those of `before`.
+fn broken(report: &Report, before: u16) -> BTreeSet<String> {
+    let years = report.years(before);
+    let all = series(&years, |_| true).into_iter();
+    let broken = all.filter(|one| one.points.last().is_some_and(|point| point.broken.is_some()));
+    broken.map(|one| one.latest.id().to_owned()).collect()
 }
 
 /// How many have grown, shrunk and stayed, of those that can be compared.
@@ -67,13 +79,13 @@ fn summary(list: &[&Statistic], wording: &Wording, year: u16) -> String {
     put(put(text, "{less}", less), "{same}", same)
 }
 
-fn row(statistic: &Statistic, wording: &Wording) -> Vec<Vec<Inline>> {
+fn row(statistic: &Statistic, wording: &Wording, broken: bool) -> Vec<Vec<Inline>> {
     let id = statistic.id();
     let printed = |quantity: &Option<Quantity>, expression: String| match quantity {
         Some(quantity) => figure(statistic, quantity.to_string(), Some(quantity.value), expression),
         None => words(NOTHING),
     };
-    let derived = |text: Option<String>, expression: String| match text {
+    let derived = |text: Option<String>, expression: String| match text.filter(|_| !broken) {
         Some(text) => figure(statistic, text, None, expression),
         None => words(NOTHING),
     };
@@ -82,8 +94,14 @@ fn row(statistic: &Statistic, wording: &Wording) -> Vec<Vec<Inline>> {
         printed(&statistic.last, format!("last({id})")),
         printed(&statistic.quantity, id.to_owned()),
         derived(difference_of(statistic, wording), format!("difference({id})")),
-        derived(change_of(statistic, wording), format!("change({id})")),
+        derived(change(statistic, wording), format!("change({id})")),
     ]
+}
+
+/// The change in per cent; of percentages the difference in points says it all.
+fn change(statistic: &Statistic, wording: &Wording) -> Option<String> {
+    let step = step(statistic.quantity.as_ref()?, statistic.last.as_ref()?).ok()?;
+    if step.points { None } else { change_of(statistic, wording) }
 }
 
 fn figure(
@@ -96,6 +114,7 @@ fn figure(
         text,
         value,
         statistics: vec![statistic.id().to_owned()],
+        of_last: expression != statistic.id(),
         expression,
         anchor: String::new(),
         span: statistic.declared.span,

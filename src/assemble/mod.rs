@@ -7,7 +7,9 @@ mod charts;
 mod entries;
 mod generated;
 mod punctuation;
+mod restated;
 mod sections;
+mod trends;
 
 use crate::document::{Block, Document, Facts};
 use crate::kind::{Kind, SectionKind};
@@ -24,10 +26,12 @@ pub fn assemble(report: &Report, kind: &Kind, past: Option<&Past>) -> Document {
             body.section(section, outline, heading(report, section, outline));
         }
     }
-    let (mut blocks, footnotes) = body.finish();
+    let (mut blocks, mut footnotes) = body.finish();
+    restated::note(report, &kind.wording, &mut blocks, &mut footnotes);
     anchors::give(&mut blocks);
     let annex = annex::annex(report, kind, &blocks);
     let charts = charts::charts(report);
+    let trends = trends::trends(report);
     Document {
         lang: report.settings.lang.clone(),
         title: title.iter().map(|line| fill(line, report)).collect(),
@@ -42,6 +46,7 @@ pub fn assemble(report: &Report, kind: &Kind, past: Option<&Past>) -> Document {
         date: settings.date.as_ref().map(|date| date.value.chinese()),
         annex,
         charts,
+        trends,
         facts: Facts {
             kind: kind.name.clone(),
             kind_label: kind.label.zh.to_string(),

@@ -5,6 +5,7 @@ use super::existing::{File, files_of};
 use super::place::{Target, targets};
 use super::session::{Exit, Session};
 use super::trouble::{self, Trouble};
+use super::years::Years;
 use crate::claim::Tally;
 use crate::diag::format::{Artifact, Findings, Printer, Repaired, Summary, escaped};
 use crate::diag::{Diagnostic, Language, Level, Text, nearest, shown};
@@ -13,6 +14,7 @@ use crate::load::Disk;
 use crate::model::LintLevel;
 use crate::pipeline::{self, Compiled, Options};
 use crate::text;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Which reports, and how strictly.
@@ -46,11 +48,49 @@ pub(super) struct Job {
     pub(super) options: Options,
 }
 
+/// A year of a table over years.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) year: u16,
+    /// Its report; none where the project has no folder for it.
+    pub(super) job: Option<Job>,
+    /// Whether it was asked for.
+    pub(super) shown: bool,
+}
+
 impl Selection {
     /// The reports, in order.
     pub(super) fn jobs(&self, session: &mut Session) -> anyhow::Result<Vec<Job>> {
         let paths = self.paths.clone();
         self.jobs_of(session, &paths)
+    }
+
+    /// The projects, each with the years that are asked for and the reports of those that it has;
+    /// a year that is not asked for and comes after one that is may have restated its figures.
+    pub(super) fn years(
+        &self,
+        session: &mut Session,
+        asked: &Years,
+    ) -> anyhow::Result<Vec<(Target, Vec<Wanted>)>> {
+        let options = self.options(None)?;
+        let mut projects = Vec::new();
+        for target in targets(session, &self.paths)? {
+            let there = pipeline::years(&Disk::new(&target.root))?;
+            let asked = asked.of(&there)?;
+            let after = there
+                .iter()
+                .copied()
+                .filter(|year| year.checked_sub(1).is_some_and(|before| asked.contains(&before)));
+            let years: BTreeSet<u16> = asked.iter().copied().chain(after).collect();
+            let wanted = |year: u16| {
+                let options = Options { year: Some(year), ..options.clone() };
+                let job = there.contains(&year).then(|| Job { target: target.clone(), options });
+                Wanted { year, job, shown: asked.contains(&year) }
+            };
+            let years = years.into_iter().map(wanted).collect();
+            projects.push((target, years));
+        }
+        Ok(projects)
     }
 
     /// The reports of the projects that are not files which exist as reports, and those files.
@@ -127,6 +167,11 @@ impl Job {
     }
 }
 
+/// Whether the reports are of several projects.
+pub(super) fn several(jobs: &[Job]) -> bool {
+    jobs.iter().any(|job| job.target != jobs[0].target)
+}
+
 /// Tells what happens, report by report.
 pub(super) struct Teller<'s> {
     session: &'s mut Session,
@@ -141,7 +186,7 @@ pub(super) struct Teller<'s> {
 impl<'s> Teller<'s> {
     /// For the reports of one run.
     pub(super) fn new(session: &'s mut Session, jobs: &[Job]) -> Teller<'s> {
-        Teller::of(session, jobs.iter().any(|job| job.target != jobs[0].target))
+        Teller::of(session, several(jobs))
     }
 
     /// For one report, or for several that must be told apart.
@@ -153,8 +198,8 @@ impl<'s> Teller<'s> {
 
     /// The same for a command with data of its own on standard output: what is told goes to
     /// standard error, whatever the format.
-    pub(super) fn beside_data(session: &'s mut Session, jobs: &[Job]) -> Teller<'s> {
-        Teller { to_data: false, ..Teller::new(session, jobs) }
+    pub(super) fn beside_data(session: &'s mut Session, several: bool) -> Teller<'s> {
+        Teller { to_data: false, ..Teller::of(session, several) }
     }
 
     /// The printer's stream fails silently here: the console keeps the failure for the end.

@@ -15,6 +15,7 @@ mod patch;
 mod place;
 mod profile;
 mod proof;
+mod series;
 mod session;
 mod side;
 mod skeleton;
@@ -22,6 +23,7 @@ mod table;
 mod trouble;
 mod usage;
 mod word;
+mod years;
 
 mod build;
 mod check;

@@ -68,7 +68,7 @@ fn compiled(
     match side(compiled, name) {
         Ok(side) => Ok(Some(side)),
         Err(compiled) => {
-            let mut teller = Teller::beside_data(session, &jobs);
+            let mut teller = Teller::beside_data(session, false);
             teller.findings(&job.target.prefix, &compiled, &list);
             let shown = job.target.shown();
             teller.summary(shown, &compiled, &list, text!("没有对照"; "not compared"));

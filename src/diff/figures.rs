@@ -1,9 +1,10 @@
 //! Figures of two years, matched by id.
 
 use crate::edition::Edition;
-use crate::model::{DeclaredStatistic, Quantity, Relation, Statistic};
+use crate::model::{Break, DeclaredStatistic, Quantity, Relation, Statistic, Statistics, series};
 use crate::resolve::{Obstacle, Step, step};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Every figure of either year. Invariant: each stands in exactly one of the lists.
 #[derive(Debug, Default)]
@@ -45,14 +46,9 @@ pub enum Movement {
 /// Why two values may not be set against each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// The unit is another.
-    Unit,
-    /// What is counted is another.
-    Definition,
-    /// It is put together from other figures.
-    Relation,
-    /// It is of another span of time.
-    Period,
+    /// What the years say of the figure: unit, definition, period, relation, or what it is
+    /// computed from.
+    Broken(Break),
     /// One of them is approximate.
     Approximate,
     /// The numbers are too large.
@@ -117,9 +113,13 @@ impl Pair<'_> {
 pub(super) fn figures<'a>(old: &'a Edition, new: &'a Edition) -> Figures<'a> {
     let mut found = Figures::default();
     let (before, after) = (&old.report.statistics, &new.report.statistics);
+    let broken = broken(before, after);
     for statistic in after.iter() {
         match before.get(statistic.id()) {
-            Some(earlier) => found.pairs.push(pair(earlier, statistic)),
+            Some(earlier) => {
+                let reason = broken.get(statistic.id()).copied();
+                found.pairs.push(pair(earlier, statistic, reason));
+            }
             None => found.added.push(statistic),
         }
     }
@@ -127,41 +127,41 @@ pub(super) fn figures<'a>(old: &'a Edition, new: &'a Edition) -> Figures<'a> {
     found
 }
 
-fn pair<'a>(old: &'a Statistic, new: &'a Statistic) -> Pair<'a> {
-    let aspects = aspects(old, new);
+/// The first reason for which each figure may not be compared, by id; approximate figures are
+/// told by their printing.
+fn broken<'a>(before: &'a Statistics, after: &'a Statistics) -> BTreeMap<&'a str, Break> {
+    // Two places on a line, whatever the years: nothing here restates anything.
+    let years = [(0, Some(before)), (2, Some(after))];
+    let reasons = series(&years, |_| true).into_iter().filter_map(|one| {
+        let broken = one.points.last()?.broken.as_ref()?;
+        let reason = broken.reasons.iter().find(|reason| **reason != Break::Qualifier)?;
+        Some((one.latest.id(), *reason))
+    });
+    reasons.collect()
+}
+
+fn pair<'a>(old: &'a Statistic, new: &'a Statistic, broken: Option<Break>) -> Pair<'a> {
     let movement = match (&old.quantity, &new.quantity) {
-        (Some(before), Some(after)) => movement(before, after, &aspects),
+        (Some(before), Some(after)) => movement(before, after, broken),
         (None, None) => Movement::Same,
         _ => Movement::NoValue,
     };
-    Pair { old, new, aspects, movement }
+    Pair { old, new, aspects: aspects(old, new), movement }
 }
 
-fn movement(before: &Quantity, after: &Quantity, aspects: &[Aspect]) -> Movement {
-    let changed = |field| {
-        aspects.iter().any(|one| one.field == field && !one.old.is_empty() && !one.new.is_empty())
-    };
-    // A definition that was only now written down, or a total that is only now computed, is no
-    // reason to doubt the comparison.
-    let reasons = [
-        (Field::Unit, Reason::Unit),
-        (Field::Definition, Reason::Definition),
-        (Field::Relation, Reason::Relation),
-        (Field::Period, Reason::Period),
-    ];
-    let unit = before.unit != after.unit;
-    let reason = reasons.into_iter().find(|(field, _)| changed(*field)).map(|(_, why)| why);
-    match (unit, reason) {
-        (true, _) => return Movement::Incomparable(Reason::Unit),
-        (false, Some(reason)) => return Movement::Incomparable(reason),
-        (false, None) => {}
+fn movement(before: &Quantity, after: &Quantity, broken: Option<Break>) -> Movement {
+    if let Some(reason) = broken {
+        return Movement::Incomparable(Reason::Broken(reason));
     }
-    if before.printed() == after.printed() && before.qualifier == after.qualifier {
+    if before.printed() == after.printed()
+        && before.qualifier == after.qualifier
+        && before.unit == after.unit
+    {
         return Movement::Same;
     }
     match step(after, before) {
         Ok(step) => Movement::Step(step),
-        Err(Obstacle::Units) => Movement::Incomparable(Reason::Unit),
+        Err(Obstacle::Units) => Movement::Incomparable(Reason::Broken(Break::Unit)),
         Err(Obstacle::Approximate) => Movement::Incomparable(Reason::Approximate),
         Err(Obstacle::Negative | Obstacle::Overflow) => Movement::Incomparable(Reason::Overflow),
     }

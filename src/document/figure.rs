@@ -13,6 +13,8 @@ pub struct Figure {
     /// The statistics it comes from, in the order in which they are named; the first is what it
     /// tells about.
     pub statistics: Vec<String>,
+    /// Whether last year's figure is in it: `last(x)`, `change(x)`, `difference(x)`.
+    pub of_last: bool,
     /// The reference as written, without its braces: `mediation.total`.
     pub expression: String,
     /// Anchor, unique in the document; empty until `assemble` gives it.

@@ -8,14 +8,17 @@ mod block;
 mod figure;
 mod inline;
 mod plain;
+mod trend;
 mod visit;
 
 pub use block::{Alignment, Block, Heading, Item, List, Opening, Paragraph, Rank, Row, Table};
 pub use figure::{About, Annex, AnnexGroup, Bar, BarSeries, Chart, Fact, Figure};
 pub use inline::{Image, Inline, Link, Words, plain_text};
 pub use plain::{block_lines, inline_line, note_mark};
+pub use trend::{Cut, Dot, Trend, TrendLine};
 pub use visit::{
-    for_each_figure, for_each_inline, for_each_inline_mut, try_map_blocks, try_map_inlines,
+    for_each_figure, for_each_inline, for_each_inline_mut, for_each_line_mut, try_map_blocks,
+    try_map_inlines,
 };
 
 /// A finished report: everything computed, nothing laid out.
@@ -42,6 +45,8 @@ pub struct Document {
     pub annex: Annex,
     /// Pictures that say more than their figures, for formats that have pictures.
     pub charts: Vec<Chart>,
+    /// Pictures of figures over years, for formats that have pictures.
+    pub trends: Vec<Trend>,
     /// What the report is, for titles and properties of files.
     pub facts: Facts,
 }

@@ -45,6 +45,36 @@ fn inlines<'a, F>(list: &'a [Inline<F>], see: &mut impl FnMut(&'a Inline<F>)) {
     }
 }
 
+/// Calls `see` for each line of inlines in reading order: a title, a paragraph's text, a cell. It
+/// may change the line and is told whether the line is a heading.
+pub fn for_each_line_mut<F>(
+    blocks: &mut [Block<F>],
+    see: &mut impl FnMut(&mut Vec<Inline<F>>, bool),
+) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => see(&mut heading.title, true),
+            Block::Paragraph(paragraph) => {
+                if let Some(opening) = &mut paragraph.opening {
+                    see(&mut opening.title, true);
+                }
+                see(&mut paragraph.content, false);
+            }
+            Block::List(list) => {
+                for item in &mut list.items {
+                    for_each_line_mut(&mut item.blocks, see);
+                }
+            }
+            Block::Quote(inner) => for_each_line_mut(inner, see),
+            Block::Table(table) => {
+                for cell in table.header.iter_mut().chain(table.rows.iter_mut().flatten()) {
+                    see(cell, false);
+                }
+            }
+        }
+    }
+}
+
 /// Calls `see` for each inline of the blocks in reading order and lets it change the inline.
 pub fn for_each_inline_mut<F>(blocks: &mut [Block<F>], see: &mut impl FnMut(&mut Inline<F>)) {
     for block in blocks {

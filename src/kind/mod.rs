@@ -115,7 +115,7 @@ fn half() -> u32 {
     50
 }
 
-/// Set words of computed phrases; `{}` stands for the number.
+/// Set words of computed phrases; `{}` stands for the number, or for what each says.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Wording {
@@ -160,6 +160,8 @@ pub struct Wording {
     pub no_figure: String,
     /// The result of a promise without a target that a measure carries out.
     pub carried_out: String,
+    /// The note on a figure of last year that was restated; `{}` is the reason.
+    pub restated: String,
 }
 
 impl Default for Wording {
@@ -188,6 +190,7 @@ impl Default for Wording {
             open: word("约数，{}"),
             no_figure: word("本年没有这项数据"),
             carried_out: word("已落实"),
+            restated: word("上年数已更正：{}"),
         }
     }
 }

@@ -131,7 +131,10 @@ pub static STATISTIC: &[Field] = &[
         FieldType::String,
         OPTIONAL,
         ("更正说明", "restated"),
-        ("上年已公布的数为何改变", "why last year's published figure changed"),
+        (
+            "上年已公布的数为何改变，印成脚注",
+            "why last year's published figure changed: printed as a footnote",
+        ),
     ),
     choice(
         "rollup",
@@ -144,7 +147,10 @@ pub static STATISTIC: &[Field] = &[
         FieldType::Number,
         OPTIONAL,
         ("上年数", "last year's"),
-        ("没有上年文件夹时填写", "where there is no folder of last year"),
+        (
+            "没有上年文件夹，或上年的数更正过时填写",
+            "where there is no folder of last year, or its figure was restated",
+        ),
     ),
 ];
 

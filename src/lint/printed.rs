@@ -7,15 +7,12 @@ use crate::reading::{Passage, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Functions of references that tell how a figure has changed.
-const CHANGES: &[&str] = &["change(", "difference(", "last("];
-
 /// The statistics whose change the text tells by a reference.
 pub(super) fn told_changes(report: &Report) -> BTreeSet<&str> {
     let mut told = BTreeSet::new();
     each_inline(report, &mut |inline| {
         if let Inline::Figure(figure) = inline
-            && CHANGES.iter().any(|name| figure.expression.contains(name))
+            && figure.of_last
         {
             told.extend(figure.statistics.iter().map(String::as_str));
         }

@@ -7,6 +7,7 @@ mod page_layout;
 mod quantity;
 mod report;
 mod section;
+mod series;
 mod settings;
 mod size;
 mod statistic;
@@ -19,6 +20,7 @@ pub use report::{Measure, Report};
 pub use section::{
     Bound, Content, Entry, FieldValue, Generated, Layout, Part, Prose, Section, Target,
 };
+pub use series::{Break, Broken, Point, Series, YearStatistics, series};
 pub use settings::{Body, Docx, LintLevel, LocalTerms, RunIn, Settings, Status, YearSettings};
 pub use size::Size;
 pub use statistic::{DeclaredStatistic, Period, Relation, Rollup, Statistic, Statistics};

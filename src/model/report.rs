@@ -2,9 +2,13 @@
 //! what a document is assembled from.
 
 use super::section::Section;
+use super::series::YearStatistics;
 use super::settings::{Settings, YearSettings};
 use super::statistic::Statistics;
 use crate::source::Span;
+
+/// No year further back is shown beside a report: with itself, ten years.
+const REACH: u16 = 9;
 
 /// A resolved report.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +23,27 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// The statistics.
     pub statistics: Statistics,
+    /// The statistics of the years before it, ascending, as far as they could be read.
+    pub history: Vec<YearStatistics>,
     /// Parts and headings that say which plans of last year they carry out.
     pub measures: Vec<Measure>,
+}
+
+impl Report {
+    /// The years from `first` to this one with their statistics; a year in between that the
+    /// project does not have is a year without figures, not a shorter way to the next.
+    pub fn years(&self, first: u16) -> Vec<(u16, Option<&Statistics>)> {
+        let known = |year: u16| self.history.iter().find(|before| before.year == year);
+        let before = (first..self.year).map(|year| (year, known(year).map(|one| &one.statistics)));
+        before.chain([(self.year, Some(&self.statistics))]).collect()
+    }
+
+    /// The years before it whose statistics were read and that lie close enough to be shown
+    /// beside it.
+    pub fn years_before(&self) -> impl Iterator<Item = u16> {
+        let near = self.year.saturating_sub(REACH);
+        self.history.iter().map(|before| before.year).filter(move |year| *year >= near)
+    }
 }
 
 /// What was done, where it carries an anchor or carries out a plan.

@@ -42,7 +42,7 @@ pub struct DeclaredStatistic {
     pub restated: Option<String>,
     /// How it adds up over several bodies.
     pub rollup: Rollup,
-    /// Last year's figure, where no folder of last year has it.
+    /// Last year's figure, where no folder of last year has it, or where it was restated.
     pub last: Option<Spanned<Decimal>>,
     /// Whether something in it was found wrong, so that what it lacks is not reported again.
     pub faulty: bool,
@@ -114,8 +114,14 @@ pub struct Statistic {
     pub quantity: Option<Quantity>,
     /// Whether the figure was computed and not given.
     pub computed: bool,
-    /// The figure of the year before.
+    /// The figure of the year before: as that year's folder has it, or as this year's file gives
+    /// it where there is none or where it was restated.
     pub last: Option<Quantity>,
+    /// The other figure of the year before, where folder and file have two: the one that was
+    /// published where it was restated, else the one that the file gives.
+    pub other_last: Option<Quantity>,
+    /// Ids of the statistics that its relation names.
+    pub operands: Vec<String>,
     /// The computation in printed figures: `213÷218`, `27＋61＋62`.
     pub derivation: Option<String>,
 }
@@ -124,6 +130,22 @@ impl Statistic {
     /// Its id.
     pub fn id(&self) -> &str {
         &self.declared.id.value
+    }
+
+    /// The figure of the year before that its file gives, in the unit of this year's.
+    pub fn given_last(&self) -> Option<Quantity> {
+        let declared = &self.declared;
+        let value = declared.last.as_ref()?.value;
+        let unit = self.quantity.as_ref().map_or(&declared.unit, |now| &now.unit).clone();
+        let (scale, decimals) = (declared.scale, declared.decimals);
+        Some(Quantity { value, unit, qualifier: Qualifier::Exact, scale, decimals })
+    }
+
+    /// The figure that its file gives of the year before where that is another than `published`.
+    pub fn corrected(&self, published: &Quantity) -> Option<Quantity> {
+        let given = self.given_last()?;
+        let same = given.value == published.value || given.value == published.printed();
+        (!same || given.unit != published.unit).then_some(given)
     }
 }
 

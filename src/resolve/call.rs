@@ -47,6 +47,8 @@ pub(super) struct Answer {
     pub(super) statistics: Vec<String>,
     /// The figure, for functions of functions; none for words.
     pub(super) quantity: Option<Quantity>,
+    /// Whether last year's figure is in it.
+    pub(super) of_last: bool,
 }
 
 /// Why a call gives nothing.
@@ -89,7 +91,7 @@ impl Answer {
                 statistics.push(id);
             }
         }
-        Answer { text, value, statistics, quantity: None }
+        Answer { text, value, statistics, quantity: None, of_last: false }
     }
 
     /// A figure from some statistics.
@@ -97,6 +99,11 @@ impl Answer {
         let value = Some(quantity.printed().normalize());
         let answer = Answer::new(quantity.to_string(), value, ids);
         Answer { quantity: Some(quantity), ..answer }
+    }
+
+    /// The same, from last year's figure.
+    pub(super) fn of_last(self) -> Answer {
+        Answer { of_last: true, ..self }
     }
 
     /// The statistic of that id, named at `span`.
@@ -152,6 +159,11 @@ impl Argument {
             Argument::Other => (None, None),
         };
         one.into_iter().chain(several.into_iter().flatten()).cloned()
+    }
+
+    /// Whether last year's figure is in it.
+    fn is_of_last(&self) -> bool {
+        matches!(self, Argument::Answer(answer) if answer.of_last)
     }
 
     /// What a message calls it.
@@ -324,7 +336,10 @@ impl Object for Callable {
         let arguments = values.iter().map(argument).collect();
         let call = Call { callable: self, arguments };
         match (self.function.run)(&call) {
-            Ok(answer) => Ok(Value::from_object(answer)),
+            Ok(mut answer) => {
+                answer.of_last |= call.arguments.iter().any(Argument::is_of_last);
+                Ok(Value::from_object(answer))
+            }
             Err(fault) => Err(Error::new(ErrorKind::InvalidOperation, "fault").with_source(fault)),
         }
     }

@@ -56,6 +56,7 @@ impl Evaluator {
                 text: answer.text,
                 value: answer.value,
                 statistics: answer.statistics,
+                of_last: answer.of_last,
                 expression: reference.expression,
                 anchor: String::new(),
                 span: reference.outer,

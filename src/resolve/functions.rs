@@ -99,7 +99,7 @@ fn last(call: &Call<'_>) -> Result<Answer, Fault> {
     if let Some(now) = statistic.quantity.as_ref().filter(|now| now.unit != quantity.unit) {
         return Err(call.cannot_compare(Obstacle::Units, x, statistic, now, quantity));
     }
-    Ok(Answer::quantity(quantity.clone(), x.ids()))
+    Ok(Answer::quantity(quantity.clone(), x.ids()).of_last())
 }
 
 fn change_in_words(call: &Call<'_>) -> Result<Answer, Fault> {
@@ -119,7 +119,7 @@ fn against_last(
     let now = x.quantity(call)?;
     let last = statistic.last.as_ref().ok_or_else(|| call.no_last(x, statistic))?;
     match compare(&now, last, call.wording()) {
-        Ok(change) => Ok(Answer::new(change.text, Some(change.value), x.ids())),
+        Ok(change) => Ok(Answer::new(change.text, Some(change.value), x.ids()).of_last()),
         Err(obstacle) => Err(call.cannot_compare(obstacle, x, statistic, &now, last)),
     }
 }

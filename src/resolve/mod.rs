@@ -75,6 +75,7 @@ fn resolve_all(
         year_settings: draft.year_settings,
         sections,
         statistics: evaluator.into_facts().statistics,
+        history: Vec::new(),
         measures: draft.measures,
     }
 }

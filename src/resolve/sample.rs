@@ -54,6 +54,7 @@ fn statistic(line: &str, offset: usize, source: SourceId) -> DeclaredStatistic {
             "formula" => out.relation = Relation::Formula(spanned(value)),
             "part" => out.part_of = Some(spanned(value)),
             "most" => out.at_most = Some(spanned(value)),
+            "restated" => out.restated = Some(value.to_owned()),
             "last" => out.last = Some(number(value)),
             _ => panic!("{word}"),
         }

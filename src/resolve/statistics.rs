@@ -6,7 +6,7 @@ use super::relation::{Operand, Outcome, Subject, rate_unit, total_derivation};
 use super::rules::{Directory, Rule};
 use super::{Previous, arithmetic, whole};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::model::{DeclaredStatistic, Qualifier, Quantity, Relation, Statistic, Statistics};
+use crate::model::{DeclaredStatistic, Quantity, Relation, Statistic, Statistics};
 use crate::source::Span;
 use crate::text;
 use std::collections::{HashMap, HashSet};
@@ -39,7 +39,7 @@ pub(super) fn compute(
     previous: Option<&Previous>,
     diagnostics: &mut Diagnostics,
 ) -> Computed {
-    let settled = {
+    let (settled, operands) = {
         let directory = Directory::new(&declared);
         let rules: Vec<Rule> = declared
             .iter()
@@ -48,16 +48,23 @@ pub(super) fn compute(
         let settled = settle(&declared, &rules, diagnostics);
         let quantities: Vec<_> = settled.iter().map(|one| one.quantity.clone()).collect();
         whole::check(&declared, &quantities, &directory, diagnostics);
-        settled
+        let named = |rule: &Rule| {
+            let needs = rule.needs().into_iter();
+            needs.map(|(need, _)| declared[need].id.value.clone()).collect::<Vec<_>>()
+        };
+        (settled, rules.iter().map(named).collect::<Vec<_>>())
     };
     let mut failed = HashSet::new();
-    let list = declared.into_iter().zip(settled).map(|(declared, settled)| {
+    let list = declared.into_iter().zip(settled.into_iter().zip(operands));
+    let list = list.map(|(declared, (settled, operands))| {
         if settled.failed {
             failed.insert(declared.id.value.clone());
         }
-        let last = last(&declared, settled.quantity.as_ref(), previous);
         let Settled { quantity, computed, derivation, .. } = settled;
-        Statistic { declared, quantity, computed, last, derivation }
+        let (last, other_last) = (None, None);
+        let statistic =
+            Statistic { declared, quantity, computed, last, other_last, operands, derivation };
+        with_last(statistic, previous)
     });
     Computed { statistics: Statistics::new(list.collect()), failed }
 }
@@ -248,24 +255,25 @@ fn missing(
     diagnostic
 }
 
-/// Last year's figure: from last year's folder, else as the author gives it.
-fn last(
-    declared: &DeclaredStatistic,
-    now: Option<&Quantity>,
-    previous: Option<&Previous>,
-) -> Option<Quantity> {
-    let before = previous.and_then(|previous| previous.statistics.get(&declared.id.value));
-    if let Some(quantity) = before.and_then(|before| before.quantity.clone()) {
-        return Some(quantity);
-    }
-    let value = declared.last.as_ref()?.value;
-    let unit = now.map_or(&declared.unit, |now| &now.unit).clone();
-    let (scale, decimals) = (declared.scale, declared.decimals);
-    Some(Quantity { value, unit, qualifier: Qualifier::Exact, scale, decimals })
+/// Last year's figure: from last year's folder, else as the author gives it. Where the two differ,
+/// the author's counts if it is declared as restated.
+fn with_last(mut statistic: Statistic, previous: Option<&Previous>) -> Statistic {
+    let before = previous.and_then(|previous| previous.statistics.get(statistic.id()));
+    let Some(published) = before.and_then(|before| before.quantity.clone()) else {
+        statistic.last = statistic.given_last();
+        return statistic;
+    };
+    let corrected = statistic.corrected(&published);
+    (statistic.last, statistic.other_last) = match (corrected, &statistic.declared.restated) {
+        (Some(corrected), Some(_)) => (Some(corrected), Some(published)),
+        (corrected, _) => (Some(published), corrected),
+    };
+    statistic
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Quantity;
     use crate::resolve::sample::{Run, check, says};
 
     #[test]
@@ -293,6 +301,28 @@ mod tests {
         says("a =10; b =3; f =3.4 formula:(a+b)/2", "（10＋3）÷2＝6.5，写的是 3.4");
         says("t =10; a =11 part:t", "“a”是“t”的一部分，却大于它：11＞10，多 1");
         says("a =1; b; c; t total:b,c", "“b”“c”还没有数值，算不出“t”");
+    }
+
+    #[test]
+    fn a_given_figure_of_last_year_counts_where_it_is_restated() {
+        let last = |now: &str, before: &str| {
+            let statistics = Run::new(now, before).statistics();
+            let Some(one) = statistics.iter().next() else { return String::new() };
+            let shown = |one: &Option<Quantity>| {
+                one.as_ref().map_or_else(|| "-".to_owned(), Quantity::to_string)
+            };
+            format!("{} {}", shown(&one.last), shown(&one.other_last))
+        };
+        assert_eq!(last("a =5 last:3", ""), "3 -");
+        assert_eq!(last("a =5 last:3", "b =1"), "3 -");
+        assert_eq!(last("a =5", "a =4"), "4 -");
+        assert_eq!(last("a =5 last:4", "a =4"), "4 -");
+        assert_eq!(last("a =5 last:3", "a =4"), "4 3");
+        assert_eq!(last("a =5 last:3 restated:x", "a =4"), "3 4");
+        assert_eq!(last("a =5 restated:x", "a =4"), "4 -");
+        // The author gives what was printed.
+        assert_eq!(last("a =5 dec:1 last:97.7", "a =97.706 dec:1"), "97.7 -");
+        assert_eq!(last("a =5 unit:万元 last:4 restated:x", "a =40000 unit:元"), "4万元 40000元");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Plain text, for pasting into the editor of a government site: a line a block, every number
-//! written out, no markup.
+//! written out, no markup. Charts and annex are left out: they are no part of the text.
 
 use super::{WriteContext, WriteError, Writer};
 use crate::diag::Bilingual;

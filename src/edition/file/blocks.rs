@@ -48,6 +48,8 @@ pub(super) enum InlineFile {
         value: Option<String>,
         statistics: Vec<String>,
         expression: String,
+        #[serde(default)]
+        of_last: bool,
         anchor: String,
     },
     Strong {
@@ -197,9 +199,17 @@ impl Reader {
         let span = self.span;
         match inline {
             InlineFile::Text { text } => Inline::Text(Words { text, span }),
-            InlineFile::Figure { text, value, statistics, expression, anchor } => {
+            InlineFile::Figure { text, value, statistics, expression, of_last, anchor } => {
                 let value = value.as_deref().and_then(decimal);
-                Inline::Figure(Figure { text, value, statistics, expression, anchor, span })
+                Inline::Figure(Figure {
+                    text,
+                    value,
+                    statistics,
+                    expression,
+                    of_last,
+                    anchor,
+                    span,
+                })
             }
             InlineFile::Strong { content } => Inline::Strong(self.inlines(content, depth + 1)),
             InlineFile::Emphasis { content } => Inline::Emphasis(self.inlines(content, depth + 1)),

@@ -135,6 +135,7 @@ pub fn read_edition(name: String, path: &str, text: &str) -> Result<Edition, Unr
         statistics: Statistics::new(
             file.statistics.into_iter().map(|one| one.statistic(span)).collect(),
         ),
+        history: Vec::new(),
         measures: file.measures.into_iter().map(|measure| measure.measure(span)).collect(),
     };
     let document = Document {

@@ -27,9 +27,12 @@ pub(super) struct StatisticFile {
     at_most: Option<String>,
     rollup: String,
     computed: bool,
+    #[serde(default)]
+    operands: Vec<String>,
     derivation: Option<String>,
     last: Option<QuantityFile>,
     restated: Option<String>,
+    published_last: Option<QuantityFile>,
 }
 
 #[derive(Deserialize)]
@@ -63,6 +66,7 @@ impl StatisticFile {
             None => value.map(|_| own.clone()),
         };
         let named = |id: String| Spanned::new(id, span);
+        let relation = self.relation.map_or(Relation::None, |relation| relation.relation(span));
         let declared = DeclaredStatistic {
             id: named(self.id),
             label: self.label,
@@ -76,7 +80,7 @@ impl StatisticFile {
             definition: self.definition,
             period: known(&Period::NAMES, &self.period).unwrap_or_default(),
             since: self.since,
-            relation: self.relation.map_or(Relation::None, |relation| relation.relation(span)),
+            relation,
             part_of: self.part_of.map(named),
             at_most: self.at_most.map(named),
             restated: self.restated,
@@ -91,6 +95,8 @@ impl StatisticFile {
             last: self.last.map(|last| last.quantity(&own)),
             quantity,
             derivation: self.derivation,
+            other_last: self.published_last.map(|last| last.quantity(&own)),
+            operands: self.operands,
         }
     }
 }

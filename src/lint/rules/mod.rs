@@ -57,6 +57,7 @@ mod total_off;
 mod typed_figure;
 mod unanswered_entry;
 mod unchanged_statistic;
+mod undeclared_restatement;
 mod unexplained_jump;
 mod unprompted_entry;
 mod unround_over;
@@ -126,6 +127,7 @@ pub(super) static RULES: &[&Lint] = &[
     &typed_figure::LINT,
     &unanswered_entry::LINT,
     &unchanged_statistic::LINT,
+    &undeclared_restatement::LINT,
     &unexplained_jump::LINT,
     &unprompted_entry::LINT,
     &unround_over::LINT,

@@ -161,10 +161,7 @@ fn aspect(aspect: &Aspect) -> Value {
 
 fn reason(reason: Reason) -> &'static str {
     match reason {
-        Reason::Unit => "unit",
-        Reason::Definition => "definition",
-        Reason::Relation => "relation",
-        Reason::Period => "period",
+        Reason::Broken(reason) => reason.name(),
         Reason::Approximate => "approximate",
         Reason::Overflow => "overflow",
     }

@@ -3,7 +3,8 @@
 //! WordprocessingML is written by code, element by element in the order of the schema; how it
 //! looks is data: `docx/layout.toml` among the templates, the fonts of `report.toml`, or an
 //! office's own document. The words are those of the other formats; numbers of headings are
-//! words too, so that no program counts them otherwise.
+//! words too, so that no program counts them otherwise. Charts of all sorts are left out: Word
+//! would want drawings that WPS sets otherwise, and the annex has the figures.
 //! Source: ISO/IEC 29500 (transitional), GB/T 9704—2012.
 
 mod body;

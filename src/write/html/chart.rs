@@ -1,4 +1,4 @@
-//! Bar charts.
+//! Bar charts, and the section that they share with charts over years.
 //!
 //! A bar is an inline SVG, its name is HTML. One SVG for the whole chart would shrink its words
 //! with the page: at 320 px they would be unreadable. So each row has its own small SVG without a
@@ -10,21 +10,28 @@
 use super::frame::Frame;
 use super::ids::Ids;
 use super::markup::Markup;
-use crate::document::{Bar, BarSeries, Chart};
+use super::trend;
+use crate::document::{Bar, BarSeries, Chart, Document};
 use rust_decimal::Decimal;
 
 /// Adds all charts in a section of their own, unless there are none.
-pub(super) fn push_all(out: &mut Markup, charts: &[Chart], ids: &Ids<'_>, frame: &Frame) {
-    if charts.is_empty() {
+pub(super) fn push_all(out: &mut Markup, document: &Document, ids: &Ids<'_>, frame: &Frame) {
+    if !has_any(document) {
         return;
     }
     let id = ids.own("charts");
     out.raw("<section class=\"charts\"").attribute("aria-labelledby", &id).raw(">\n<h2");
     out.attribute("id", &id).raw(">").text(frame.charts).raw("</h2>\n");
-    for (at, chart) in charts.iter().enumerate() {
+    for (at, chart) in document.charts.iter().enumerate() {
         push(out, chart, &ids.own(&format!("chart-{}", at + 1)), frame);
     }
+    trend::push_all(out, &document.trends, ids, frame);
     out.raw("</section>\n");
+}
+
+/// Whether there is any chart.
+pub(super) fn has_any(document: &Document) -> bool {
+    !document.charts.is_empty() || !document.trends.is_empty()
 }
 
 fn push(out: &mut Markup, chart: &Chart, id: &str, frame: &Frame) {

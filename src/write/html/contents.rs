@@ -1,5 +1,6 @@
 //! The list of headings that leads through the page: levels 1 and 2, then charts and annex.
 
+use super::chart;
 use super::frame::Frame;
 use super::ids::{Ids, fragment};
 use super::markup::Markup;
@@ -33,7 +34,7 @@ impl Contents {
             }
         }
         let own = |id: &str, text: &str| Entry { level: 1, id: ids.own(id), text: text.to_owned() };
-        if !document.charts.is_empty() {
+        if chart::has_any(document) {
             entries.push(own("charts", frame.charts));
         }
         if !document.annex.groups.is_empty() {

@@ -32,6 +32,8 @@ pub(super) struct Frame {
     pub(super) close: &'static str,
     /// What a table that scrolls is called.
     pub(super) table: &'static str,
+    /// What stands in a chart where a year has no figure.
+    pub(super) absent: &'static str,
     /// Around the unit of a chart.
     pub(super) unit: (&'static str, &'static str),
 }
@@ -60,6 +62,7 @@ static CHINESE: Frame = Frame {
     row: "在附表中查看",
     close: "关闭",
     table: "表格，可左右滚动",
+    absent: "缺",
     unit: ("（单位：", "）"),
 };
 
@@ -77,5 +80,6 @@ static ENGLISH: Frame = Frame {
     row: "See it in the annex",
     close: "Close",
     table: "Table, scrolls sideways",
+    absent: "none",
     unit: (" (in ", ")"),
 };

@@ -18,6 +18,7 @@ mod image;
 mod inline;
 pub(in crate::write) mod markup;
 mod prose;
+mod trend;
 
 use self::contents::Contents;
 use self::frame::Frame;
@@ -85,7 +86,7 @@ fn body(context: &WriteContext<'_>, ids: &Ids<'_>, frame: &Frame) -> String {
     printer.notes(&document.footnotes);
     printer.end(document);
     let mut out = printer.finish();
-    chart::push_all(&mut out, &document.charts, ids, frame);
+    chart::push_all(&mut out, document, ids, frame);
     annex::push(&mut out, &document.annex, ids, frame);
     about::push_all(&mut out, document, ids, frame);
     out.into_string()

@@ -61,7 +61,10 @@ fn hostile_words_stay_words_everywhere() {
         "]]>\u{2029}",
     ] {
         let page = write(&Html, &hostile(text), &report());
-        assert_eq!(tags(&page), tags(&write(&Html, &hostile("a"), &report())), "{text}");
+        // As long, since charts leave out words that have no room.
+        let harmless = "a".repeat(text.chars().count());
+        let other = write(&Html, &hostile(&harmless), &report());
+        assert_eq!(tags(&page), tags(&other), "{text}");
         assert!(!page.contains("javascript:alert(1)\""), "{text}");
         assert!(!page.contains("src=\"../"), "{text}");
     }

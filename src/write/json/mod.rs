@@ -2,9 +2,12 @@
 //!
 //! The shapes are private and borrow from the model, which stays free of serialisation. Keys have
 //! a fixed order; numbers that are figures are strings, so that no reader rounds them. A place is
-//! `{"path", "line", "column"}`, both counted from 1, columns in characters.
+//! `{"path", "line", "column"}`, both counted from 1, columns in characters. Charts and the notes
+//! on restated figures, which are for people, are left out: their facts stand in `statistics` and
+//! `history`.
 
 mod entries;
+mod history;
 mod prose;
 mod shape;
 mod statistic;
@@ -57,6 +60,8 @@ struct File<'a> {
     year_settings: YearJson<'a>,
     sections: Vec<shape::SectionJson<'a>>,
     statistics: Vec<statistic::StatisticJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    history: Vec<history::SeriesJson>,
     measures: Vec<MeasureJson<'a>>,
     lists: Vec<entries::ListJson>,
     balances: Vec<BalanceJson<'a>>,
@@ -204,6 +209,7 @@ fn file<'a>(context: &WriteContext<'a>) -> File<'a> {
         year_settings: year_settings(&report.year_settings),
         sections: report.sections.iter().map(|section| places.section(section)).collect(),
         statistics: report.statistics.iter().map(|one| places.statistic(one)).collect(),
+        history: history::history(report),
         measures: report.measures.iter().map(|measure| places.measure(measure)).collect(),
         lists: entries::lists(report, context.kind),
         balances: context.kind.balances.iter().map(balance).collect(),

@@ -181,6 +181,7 @@ impl<'a> Places<'a> {
                 value: figure.value.map(|value| value.normalize().to_string()),
                 statistics: &figure.statistics,
                 expression: &figure.expression,
+                of_last: figure.of_last,
                 anchor: &figure.anchor,
                 place: self.place(figure.span),
             },

@@ -134,6 +134,7 @@ pub(super) enum InlineJson<'a> {
         value: Option<String>,
         statistics: &'a [String],
         expression: &'a str,
+        of_last: bool,
         anchor: &'a str,
         place: PlaceJson<'a>,
     },

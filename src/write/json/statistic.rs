@@ -12,7 +12,7 @@ pub(super) struct StatisticJson<'a> {
     label: &'a str,
     value: Option<String>,
     printed: Option<String>,
-    quantity: Option<QuantityJson<'a>>,
+    quantity: Option<QuantityJson>,
     unit: &'a str,
     qualifier: &'static str,
     scale: &'static str,
@@ -27,17 +27,21 @@ pub(super) struct StatisticJson<'a> {
     at_most: Option<&'a str>,
     rollup: &'static str,
     computed: bool,
+    operands: &'a [String],
     derivation: Option<&'a str>,
-    last: Option<QuantityJson<'a>>,
+    last: Option<QuantityJson>,
+    /// Last year's figure as it was published, where it was restated since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_last: Option<QuantityJson>,
     restated: Option<&'a str>,
     place: PlaceJson<'a>,
 }
 
 #[derive(Serialize)]
-struct QuantityJson<'a> {
+pub(super) struct QuantityJson {
     value: String,
     printed: String,
-    unit: &'a str,
+    unit: String,
     qualifier: &'static str,
     scale: &'static str,
     decimals: Option<u32>,
@@ -85,19 +89,25 @@ impl<'a> Places<'a> {
                 .find(|(_, rollup)| *rollup == declared.rollup)
                 .map_or("", |(name, _)| *name),
             computed: statistic.computed,
+            operands: &statistic.operands,
             derivation: statistic.derivation.as_deref(),
             last: statistic.last.as_ref().map(quantity),
+            published_last: statistic
+                .other_last
+                .as_ref()
+                .filter(|_| declared.restated.is_some())
+                .map(quantity),
             restated: declared.restated.as_deref(),
             place: self.place(declared.span),
         }
     }
 }
 
-fn quantity(quantity: &Quantity) -> QuantityJson<'_> {
+pub(super) fn quantity(quantity: &Quantity) -> QuantityJson {
     QuantityJson {
         value: value(quantity),
         printed: quantity.to_string(),
-        unit: &quantity.unit,
+        unit: quantity.unit.clone(),
         qualifier: quantity.qualifier.name(),
         scale: quantity.scale.word(),
         decimals: quantity.decimals,

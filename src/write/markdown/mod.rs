@@ -3,6 +3,7 @@
 //! Numbers are written out. Markdown has no lists numbered （1） or 一是, so that a numbered list
 //! is set as paragraphs with their numbers before them. The office may put a page around the
 //! report, with front matter say, through `markdown/page.md`; see `template.rs` for its names.
+//! Charts and annex are left out: what a reader of Markdown wants is the report as it is read.
 
 mod escape;
 mod inline;

@@ -8,8 +8,9 @@ pub(super) use self::report::report;
 use super::{WriteContext, WriteError, Writer};
 use crate::check::base_layout;
 use crate::document::{
-    About, Alignment, Annex, AnnexGroup, Bar, BarSeries, Block, Chart, Document, Fact, Facts,
-    Figure, Heading, Image, Inline, Item, Link, List, Opening, Paragraph, Rank, Table, Words,
+    About, Alignment, Annex, AnnexGroup, Bar, BarSeries, Block, Chart, Cut, Document, Dot, Fact,
+    Facts, Figure, Heading, Image, Inline, Item, Link, List, Opening, Paragraph, Rank, Table,
+    Trend, TrendLine, Words,
 };
 use crate::kind::{BUILTIN, Builtin, Templates};
 use crate::load::Images;
@@ -114,6 +115,7 @@ pub(super) fn figure(text: &str, value: i64, statistic: &str, anchor: &str) -> I
         text: text.to_owned(),
         value: Some(Decimal::from(value)),
         statistics: vec![statistic.to_owned()],
+        of_last: false,
         expression: statistic.to_owned(),
         anchor: anchor.to_owned(),
         span: span(),
@@ -141,6 +143,7 @@ pub(super) fn everything() -> Document {
         date: Some("2025年1月6日".to_owned()),
         annex: annex("mediation.total", "调解矛盾纠纷"),
         charts: vec![chart("矛盾纠纷调解", "调解矛盾纠纷")],
+        trends: vec![trend("矛盾纠纷调解", "调解矛盾纠纷")],
         facts: Facts {
             kind: "rule-of-law".to_owned(),
             kind_label: "法治政府建设年度报告".to_owned(),
@@ -236,6 +239,30 @@ fn annex(id: &str, label: &str) -> Annex {
     Annex { title: "主要数据一览表".to_owned(), groups: vec![group], has_last: true }
 }
 
+fn trend(title: &str, label: &str) -> Trend {
+    let dot = |year: u16, value: i64| Dot {
+        year,
+        value: Decimal::from(value),
+        text: format!("{value}{label}"),
+    };
+    Trend {
+        title: title.to_owned(),
+        unit: label.to_owned(),
+        years: (2019, 2024),
+        lines: vec![TrendLine {
+            label: label.to_owned(),
+            statistic: label.to_owned(),
+            runs: vec![
+                vec![dot(2019, 120), dot(2020, 150)],
+                vec![dot(2022, 9), dot(2023, 31), dot(2024, 218)],
+            ],
+            cuts: vec![Cut { after: 2020, before: 2022, reason: label.to_owned() }],
+            absent: vec![2021],
+            summary: label.to_owned(),
+        }],
+    }
+}
+
 fn chart(title: &str, label: &str) -> Chart {
     let series = |name: &str, value: i64| BarSeries {
         name: name.to_owned(),
@@ -278,6 +305,7 @@ pub(super) fn hostile(text: &str) -> Document {
     about.facts = vec![Fact { label: own(), text: own() }];
     about.places = vec![own()];
     document.charts = vec![chart(text, text)];
+    document.trends = vec![trend(text, text)];
     for series in &mut document.charts[0].series {
         series.name = own();
         series.bars[0].text = own();

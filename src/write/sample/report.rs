@@ -57,6 +57,7 @@ pub(in crate::write) fn report() -> Report {
             section("plans", Content::Entries(vec![entry])),
         ],
         statistics: Statistics::new(vec![statistic()]),
+        history: Vec::new(),
         measures: vec![Measure {
             id: "mechanism".to_owned(),
             title: "健全机制".to_owned(),
@@ -111,6 +112,8 @@ fn statistic() -> Statistic {
         quantity: Some(Quantity { scale: Scale::TenThousand, ..quantity.clone() }),
         computed: false,
         last: Some(Quantity { value: Decimal::from(12_000), ..quantity }),
+        other_last: None,
+        operands: vec!["a".to_owned(), "b".to_owned()],
         derivation: Some("9000＋6000".to_owned()),
     }
 }

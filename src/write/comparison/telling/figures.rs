@@ -199,14 +199,11 @@ fn sign(value: Decimal) -> &'static str {
 
 fn incomparable(reason: Reason) -> crate::diag::Text {
     match reason {
-        Reason::Unit => text!("单位变了，不能比较"; "not comparable: the unit is another"),
-        Reason::Definition => {
-            text!("口径变了，不能比较"; "not comparable: the definition is another")
+        Reason::Broken(reason) => {
+            let label = reason.label();
+            let (zh, en) = (label.zh, label.en);
+            text!("{zh}，不能比较"; "not comparable: {en}")
         }
-        Reason::Relation => {
-            text!("计算关系变了，不能比较"; "not comparable: it is computed from other figures")
-        }
-        Reason::Period => text!("统计期间变了，不能比较"; "not comparable: the period is another"),
         Reason::Approximate => text!("有约数，不算差额"; "approximate: no difference is given"),
         Reason::Overflow => text!("数太大，不能比较"; "not comparable: the numbers are too large"),
     }

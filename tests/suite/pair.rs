@@ -5,6 +5,7 @@ use crate::run::{files, root};
 use annual_report::diff::{Comparison, Fate, Movement, Reason, compare};
 use annual_report::ledger::Listed;
 use annual_report::load::Memory;
+use annual_report::model::Break;
 use annual_report::pipeline::{Options, Side, built_side, compile, side, years};
 use annual_report::write::{COMPARISON_WRITERS, ComparisonContext, writer};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, proptest};
@@ -477,11 +478,11 @@ fn figures_are_found(edits: &Edits, there: &Comparison<'_>) {
         edits.figures_that(FigureEdit::Value)
     );
     assert_eq!(
-        moving(&|one| *one == Movement::Incomparable(Reason::Unit)),
+        moving(&|one| *one == Movement::Incomparable(Reason::Broken(Break::Unit))),
         edits.figures_that(FigureEdit::Unit)
     );
     assert_eq!(
-        moving(&|one| *one == Movement::Incomparable(Reason::Definition)),
+        moving(&|one| *one == Movement::Incomparable(Reason::Broken(Break::Definition))),
         edits.figures_that(FigureEdit::Definition)
     );
     for pair in &figures.pairs {
