@@ -10,7 +10,7 @@ mod inline;
 mod visit;
 
 pub use block::{Alignment, Block, Heading, Item, List, Opening, Paragraph, Rank, Row, Table};
-pub use figure::{About, Annex, AnnexGroup, Bar, BarSeries, Chart, Fact, Figure};
+pub use figure::{About, Annex, AnnexGroup, Bar, BarSeries, Chart, Fact, Figure, HOLE};
 pub use inline::{Image, Inline, Link, Words, plain_text};
 pub use visit::{
     for_each_figure, for_each_inline, for_each_inline_mut, try_map_blocks, try_map_inlines,
