@@ -20,11 +20,11 @@ use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
 use crate::kind::{Kind, LAYOUT_FILE, Templates};
 use crate::lint::{
-    Context, Coverage, LINTS, Levels, Project, Suppressions, Syntax, coverage, directives, lint,
+    Context, Coverage, LINTS, Levels, Marks, Project, Suppressions, coverage, directives, lint,
 };
 use crate::load::{self, Files, Images, YearFiles};
 use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
-use crate::parse::{Fragment, parse_fragment, parse_toml};
+use crate::parse::{Fragment, Syntax, parse_fragment, parse_toml};
 use crate::reading::{Passage, Reading, read_report};
 use crate::reference::Reference;
 use crate::resolve::resolve;
@@ -183,14 +183,16 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let mut reading = read_report(&report, sources);
     reading.passages.append(&mut told);
     let claims = claims(&reading);
+    let shared = load::years(files)?.len() > 1;
+    let (mut suppressions, marks) = comments(settings_file, shared, &own, sources, diagnostics);
     let project = Project {
         report: &report,
         layout: &out.layout,
         reference: out.reference.as_ref(),
         previous: before.as_ref().map(|before| &before.reading),
+        sources,
+        marks: &marks,
     };
-    let shared = load::years(files)?.len() > 1;
-    let mut suppressions = suppressions(settings_file, shared, &own, sources, diagnostics);
     let context = context(&reading, &claims, kind, project);
     let levels = Levels { project: &report.settings.lints, asked: &options.lints };
     lint(context, levels, &mut suppressions, diagnostics);
@@ -313,18 +315,18 @@ fn parse(
         .collect()
 }
 
-/// The comments that suppress lints: those of `report.toml`, which several years may share, of the
-/// project's layout, and of the year's own files.
-fn suppressions(
+/// The comments that suppress lints and those that mark last year's words: of `report.toml`, which
+/// several years may share, of the project's layout, and of the year's own files.
+fn comments(
     settings_file: SourceId,
     shared: bool,
     own: &[SourceId],
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Suppressions {
+) -> (Suppressions, Marks) {
     let layout = format!("templates/{LAYOUT_FILE}");
     let layout = sources.iter().find(|(_, source)| source.path() == layout).map(|(id, _)| id);
-    let mut found = Suppressions::default();
+    let (mut found, mut marks) = (Suppressions::default(), Marks::default());
     for id in std::iter::once(settings_file).chain(layout).chain(own.iter().copied()) {
         let source = sources.get(id);
         let syntax = match source.path().rsplit_once('.') {
@@ -335,8 +337,9 @@ fn suppressions(
         };
         let directives = directives(id, source.text(), syntax, diagnostics);
         found.add(directives, shared && id == settings_file);
+        marks.add(id, source.text(), syntax);
     }
-    found
+    (found, marks)
 }
 
 fn year_settings(
