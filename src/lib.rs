@@ -37,6 +37,7 @@ pub mod privacy;
 pub mod reading;
 pub mod reference;
 pub mod resolve;
+pub mod rollover;
 pub mod source;
 mod word;
 pub mod write;

@@ -6,10 +6,12 @@ mod fix;
 mod kind;
 mod mutation;
 mod published;
+mod rollover;
 mod told;
 
 pub use existing::{Existing, inspect, usual_kind};
 pub use mutation::{Trial, Tried, try_existing, try_project};
+pub use rollover::{Turned, turn_over};
 
 pub use fix::{Changed, Checked, Fixed, Held, fix, splices};
 
@@ -71,6 +73,10 @@ pub struct Compiled {
     pub templates: Templates,
     /// The images.
     pub images: Images,
+    /// The fragments of the year: section and text.
+    pub fragments: Vec<(String, SourceId)>,
+    /// Its `year.toml`.
+    pub year_settings: Option<SourceId>,
     /// The resolved report.
     pub report: Option<Report>,
     /// The document.
@@ -96,6 +102,8 @@ impl Compiled {
             reference: None,
             templates: Templates::base(),
             images: Images::new(),
+            fragments: Vec::new(),
+            year_settings: None,
             report: None,
             document: None,
             coverage: Coverage::default(),
@@ -202,6 +210,7 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         out.document = Some(assemble(&report, kind));
     }
     out.report = Some(report);
+    (out.fragments, out.year_settings) = (found.fragments, found.settings);
     Ok(())
 }
 

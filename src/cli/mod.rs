@@ -28,6 +28,7 @@ mod completions;
 mod explain;
 mod init;
 mod man;
+mod new;
 mod rules;
 mod schema;
 mod stats;
@@ -44,6 +45,7 @@ use trouble::Trouble;
 /// Every command, in the order in which the help lists them.
 static COMMANDS: &[Command] = &[
     Command::of::<init::Init>(),
+    Command::of::<new::New>(),
     Command::of::<check::Check>(),
     Command::of::<build::Build>(),
     Command::of::<stats::Stats>(),

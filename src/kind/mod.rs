@@ -138,6 +138,8 @@ pub struct Wording {
     pub at_most: String,
     /// A target's exact value.
     pub equals: String,
+    /// Heading of the measures that carry out what was promised last year, as `new` offers them.
+    pub promised: String,
 }
 
 impl Default for Wording {
@@ -155,6 +157,7 @@ impl Default for Wording {
             at_least: word("不低于{}"),
             at_most: word("不超过{}"),
             equals: word("达到{}"),
+            promised: word("上年计划落实情况"),
         }
     }
 }

@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["existing"],
     &["check"],
     &["resolve"],
-    &["lint", "assemble", "write"],
+    &["lint", "assemble", "write", "rollover"],
     &["pipeline"],
     &["cli"],
 ];
