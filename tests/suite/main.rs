@@ -16,6 +16,7 @@ mod pages;
 mod privacy;
 mod properties;
 mod quantities;
+mod rollover;
 mod rules;
 mod run;
 mod schema;
