@@ -341,7 +341,7 @@ fn comments(
         let syntax = match source.path().rsplit_once('.') {
             Some((_, "toml")) => Syntax::Toml,
             Some((_, "md")) => Syntax::Markdown,
-            // CSV has no comments.
+            Some((_, "csv")) => Syntax::Csv,
             _ => continue,
         };
         let directives = directives(id, source.text(), syntax, diagnostics);

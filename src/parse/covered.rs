@@ -17,6 +17,8 @@ pub enum Syntax {
     Markdown,
     /// TOML.
     Toml,
+    /// CSV, which has no comments.
+    Csv,
 }
 
 /// A comment of a source text.
@@ -39,6 +41,7 @@ pub struct Comment {
 /// The comments of a text that may hold a directive, in order.
 pub fn comments(text: &str, syntax: Syntax) -> Vec<Comment> {
     match syntax {
+        Syntax::Csv => Vec::new(),
         Syntax::Toml => toml(text, 0..text.len()),
         Syntax::Markdown => {
             let (front, body) = front_and_body(text);

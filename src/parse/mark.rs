@@ -3,10 +3,13 @@
 //!
 //! A mark among words of Markdown stands behind those that it is about; it is open as long as they
 //! are still there. One on a line of its own, and every one in TOML, is open as long as its words
-//! stand anywhere in what it covers. Whoever changes the words has nothing else to do; whoever
+//! stand anywhere in what it covers. CSV has no comments: there the words stand in a column of
+//! their own, `x-renew`, with `；` between, and are about the other cells of their row. Whoever changes the words has nothing else to do; whoever
 //! finds them still right deletes the mark.
 
 use super::covered::{Comment, Syntax, comments};
+use super::csv::csv_cells;
+use crate::source::{SourceId, Spanned};
 use std::ops::Range;
 
 /// A mark.
@@ -22,6 +25,12 @@ pub struct Mark {
     pub open: Vec<Range<usize>>,
 }
 
+/// The column of a CSV file whose cells hold the marked words of their rows.
+pub const MARK_COLUMN: &str = "x-renew";
+
+/// What divides the words of several marks in a cell.
+pub const MARK_DIVIDER: char = '；';
+
 /// Signs that may stand between words and their mark.
 const CLOSERS: &[char] = &['*', '_', '~', '`', ')', ']', ' '];
 
@@ -29,6 +38,9 @@ const CLOSERS: &[char] = &['*', '_', '~', '`', ')', ']', ' '];
 pub fn marks(text: &str, syntax: Syntax) -> Vec<Mark> {
     if !text.contains("renew") {
         return Vec::new();
+    }
+    if syntax == Syntax::Csv {
+        return of_cells(text);
     }
     let all = comments(text, syntax);
     let ranges: Vec<Range<usize>> = all.iter().map(|comment| comment.range.clone()).collect();
@@ -43,6 +55,29 @@ pub fn marks(text: &str, syntax: Syntax) -> Vec<Mark> {
             Some(Mark { comment: range, removed, covers: block, open })
         })
         .collect()
+}
+
+/// The marks in the cells of a CSV file.
+fn of_cells(text: &str) -> Vec<Mark> {
+    let rows = csv_cells(SourceId(0), text);
+    let Some((head, rows)) = rows.split_first() else { return Vec::new() };
+    let column = head.iter().position(|cell| cell.value.trim() == MARK_COLUMN);
+    let place = |cell: &Spanned<String>| cell.span.start as usize..cell.span.end as usize;
+    let mut found = Vec::new();
+    for row in rows {
+        let (Some(cell), [first, .., last]) = (column.and_then(|at| row.get(at)), row.as_slice())
+        else {
+            continue;
+        };
+        let (own, whole) = (place(cell), place(first).start..place(last).end);
+        for words in cell.value.split(MARK_DIVIDER).map(str::trim).filter(|words| !words.is_empty())
+        {
+            let open = within(text, &whole, words, std::slice::from_ref(&own));
+            let (comment, removed, covers) = (own.clone(), own.clone(), whole.clone());
+            found.push(Mark { comment, removed, covers, open });
+        }
+    }
+    found
 }
 
 /// The words that a comment marks, if it is a mark.
@@ -159,6 +194,13 @@ mod tests {
         check("<!-- report: renew 3次 -->\n\n- 甲\n\n- 3次\n\n3次", &[&["3次"]]);
         check("<!-- report: renew a.png -->\n![甲](b.png)\n", &[&[]]);
         check("+++\n# report: renew 甲\ntitle = \"甲\"\n+++\n甲\n", &[&["甲"]]);
+    }
+
+    #[test]
+    fn marks_of_csv_are_about_their_row() {
+        let check = |text, expect: &[&[&str]]| check(Syntax::Csv, text, expect);
+        let text = "id,label,x-renew,x-a\na,2024年3次,2024年；3次,甲\nb,2025年,2024年,\nc,乙,,丙\n";
+        check(text, &[&["2024年"], &["3次"], &[]]);
     }
 
     #[test]

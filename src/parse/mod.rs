@@ -16,7 +16,7 @@ mod value;
 pub use self::covered::{Comment, Syntax, comments};
 pub use self::csv::{csv_cells, parse_csv};
 pub use self::fragment::{Body, Fragment, front_and_body, parse_fragment};
-pub use self::mark::{Mark, marks};
+pub use self::mark::{MARK_COLUMN, MARK_DIVIDER, Mark, marks};
 pub use self::markdown::{
     MarkdownComment, Origin, markdown_blocks, markdown_comments, parse_inline, parse_prose,
 };

@@ -5,6 +5,7 @@
 //! Pure: texts in, changes to them and new texts out. Invariant: what is written into prose is
 //! comments, so that a new text reads as the old one.
 
+mod csv;
 mod edits;
 mod found;
 mod markdown;
@@ -227,10 +228,11 @@ impl<'a> Roller<'a> {
                     self.statistics(source, &table, &mut edits)
                 }
                 (Form::Statistics, Body::Csv(_)) => {
-                    let text = file.text();
-                    let emptied =
-                        statistics::table_of_cells(&self.figures(), source, text, &mut edits);
+                    let text = (source, file.text());
+                    let (found, emptied) =
+                        csv::cells(&self.figures(), self.age(), text, &mut edits);
                     self.tally.values += emptied;
+                    self.tally.add(&found, &vec![true; found.len()]);
                 }
                 (Form::Entries, Body::Toml(table)) => {
                     self.entries(kind, source, &table, &mut edits)

@@ -5,14 +5,14 @@ use super::edits::Edits;
 use super::found::Found;
 use super::toml::Toml;
 use crate::model::Statistics;
-use crate::parse::{Table, Value, csv_cells};
-use crate::source::{SourceId, Span, Spanned};
+use crate::parse::{Table, Value};
+use crate::source::Spanned;
 
 /// Keys that speak of the year before the last.
-const GONE: [&str; 2] = ["last", "restated"];
+pub(super) const GONE: [&str; 2] = ["last", "restated"];
 
 /// Keys whose words are looked through for old ones.
-const WORDS: [&str; 4] = ["label", "department", "source", "definition"];
+pub(super) const WORDS: [&str; 4] = ["label", "department", "source", "definition"];
 
 /// Columns of a comment up to which last year's figure is pushed.
 const COLUMN: usize = 20;
@@ -25,7 +25,7 @@ pub(super) struct Figures<'a> {
 
 impl Figures<'_> {
     /// Last year's figure as it was printed, or at least as it was written.
-    fn printed(&self, id: Option<&str>, value: &str) -> String {
+    pub(super) fn printed(&self, id: Option<&str>, value: &str) -> String {
         let known = id.and_then(|id| self.statistics.get(id)?.quantity.as_ref());
         known.map_or_else(|| value.to_owned(), ToString::to_string)
     }
@@ -101,73 +101,4 @@ fn without_figure(comment: &str) -> &str {
         return comment;
     }
     comment.split_once("  # ").map_or("", |(_, own)| own.trim())
-}
-
-/// Empties the statistics of a CSV file and says how many values went. Last year's figures go into
-/// a column of their own, in the place of one that an earlier year made.
-pub(super) fn table_of_cells(
-    figures: &Figures<'_>,
-    source: SourceId,
-    text: &str,
-    edits: &mut Edits,
-) -> usize {
-    let rows = csv_cells(source, text);
-    let Some((head, rows)) = rows.split_first() else { return 0 };
-    let column = |name: &str| head.iter().position(|cell| cell.value.trim() == name);
-    let Some(value) = column("value") else { return 0 };
-    let id = column("id");
-    let before: Vec<usize> = head
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| is_figures_of_a_year(&cell.value))
-        .map(|(at, _)| at)
-        .collect();
-    let whole = rows.iter().filter(|row| row.len() == head.len());
-    let cells = std::iter::once(head).chain(whole.clone());
-    for row in cells {
-        for at in before.iter().filter(|at| **at > 0) {
-            if let (Some(left), Some(cell)) = (row.get(at - 1), row.get(*at)) {
-                edits.replace(range(left.span.end, cell.span.end), "");
-            }
-        }
-    }
-    let mut emptied = 0;
-    let year = figures.year;
-    for row in whole {
-        for cell in GONE.iter().filter_map(|name| row.get(column(name)?)) {
-            edits.replace(range(cell.span.start, cell.span.end), "");
-        }
-        let cell = row.get(value).filter(|cell| !cell.value.is_empty());
-        let id = id.and_then(|id| row.get(id)).map(|id| id.value.as_str());
-        let printed = cell.map_or_else(String::new, |cell| figures.printed(id, &cell.value));
-        if let Some(Spanned { span: Span { start, end, .. }, .. }) = cell {
-            emptied += 1;
-            edits.replace(range(*start, *end), "");
-        }
-        if let Some(last) = row.last() {
-            edits.insert(last.span.end as usize, &format!(",{}", quoted(&printed)));
-        }
-    }
-    if let Some(last) = head.last() {
-        edits.insert(last.span.end as usize, &format!(",x-{year}"));
-    }
-    emptied
-}
-
-fn range(start: u32, end: u32) -> std::ops::Range<usize> {
-    start as usize..end as usize
-}
-
-/// `x-2023`.
-fn is_figures_of_a_year(name: &str) -> bool {
-    let year = name.trim().strip_prefix("x-");
-    year.is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
 }

@@ -3,6 +3,7 @@
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::{Check, Context, Group, Lint, Project};
 use crate::model::LintLevel;
+use crate::parse::MARK_COLUMN;
 use crate::text;
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -31,9 +32,11 @@ fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Di
             "“{shown}{more}”是上年的，还没有核对";
             "`{shown}{more}` is last year's and has not been looked at"
         );
+        let cells = project.sources.get(span.source).path().ends_with(".csv");
+        let mark = if cells { MARK_COLUMN } else { "report: renew" };
         report(context.certain(&LINT, span, message).help(text!(
-            "改成今年的；今年仍是这样的，删去 report: renew 标记";
-            "write this year's; where it is still so, delete the mark report: renew"
+            "改成今年的；今年仍是这样的，删去标记 {mark}";
+            "write this year's; where it is still so, delete the mark {mark}"
         )));
     }
 }
