@@ -57,7 +57,7 @@ impl Roller<'_> {
     fn reporting(&self) -> Option<String> {
         let prose = || self.old.kind.sections.iter().filter(|section| section.form == Form::Prose);
         let required = prose().find(|section| section.presence == Presence::Required);
-        let usual = required.or_else(|| prose().last()).map(|section| section.name.clone());
+        let usual = required.or_else(|| prose().next_back()).map(|section| section.name.clone());
         self.carrying.clone().or(usual)
     }
 
