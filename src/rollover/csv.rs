@@ -3,7 +3,7 @@
 
 use super::edits::Edits;
 use super::found::{Age, Found};
-use super::statistics::{Figures, GONE, WORDS};
+use super::statistics::{Figures, GONE, RELATIONS, WORDS};
 use crate::parse::{MARK_COLUMN, MARK_DIVIDER, csv_cells};
 use crate::reading::{Passage, Role};
 use crate::source::{SourceId, Span, Spanned};
@@ -11,16 +11,17 @@ use std::ops::Range;
 
 type Row = [Spanned<String>];
 
-/// Empties the statistics of a file, and gives back its old words and how many values went.
+/// Empties the statistics of a file, and gives back its old words and how many values are to be filled in.
 pub(super) fn cells(
     figures: &Figures<'_>,
     age: Age<'_>,
     (source, text): (SourceId, &str),
+    open: &[Found],
     edits: &mut Edits,
 ) -> (Vec<Found>, usize) {
     let rows = csv_cells(source, text);
     let Some((head, rows)) = rows.split_first() else { return (Vec::new(), 0) };
-    let sheet = Sheet { head, figures, age, source, text };
+    let sheet = Sheet { head, figures, age, source, text, open };
     let rows: Vec<&Row> =
         rows.iter().map(Vec::as_slice).filter(|row| row.len() == head.len()).collect();
     let made: Vec<Made> = rows.iter().map(|row| sheet.row(row, edits)).collect();
@@ -29,7 +30,7 @@ pub(super) fn cells(
     let columns =
         format!(",x-{year}{}", if marked { format!(",{MARK_COLUMN}") } else { String::new() });
     sheet.add(head, &columns, edits);
-    let (mut found, mut emptied) = (Vec::new(), 0);
+    let (mut found, mut open_values) = (Vec::new(), 0);
     for (row, made) in rows.iter().zip(made) {
         let words: Vec<&str> =
             made.words.iter().filter_map(|one| text.get(range(one.span))).collect();
@@ -37,17 +38,18 @@ pub(super) fn cells(
         let cells = format!(",{}", quoted(&made.figure));
         let cells = if marked { format!("{cells},{}", quoted(&words)) } else { cells };
         sheet.add(row, &cells, edits);
-        emptied += usize::from(made.emptied);
+        open_values += usize::from(made.open);
         found.extend(made.words);
     }
-    (found, emptied)
+    (found, open_values)
 }
 
 /// What there is to add to a row.
 struct Made {
     figure: String,
     words: Vec<Found>,
-    emptied: bool,
+    /// Whether it has to be given a value.
+    open: bool,
 }
 
 struct Sheet<'a> {
@@ -56,6 +58,8 @@ struct Sheet<'a> {
     age: Age<'a>,
     source: SourceId,
     text: &'a str,
+    /// Words that are marked and still there.
+    open: &'a [Found],
 }
 
 impl Sheet<'_> {
@@ -81,7 +85,18 @@ impl Sheet<'_> {
             let passage = Passage::exact(self.source, &cell.value, start, Role::Body);
             words.extend(self.age.words(&passage));
         }
-        Made { figure: figure.unwrap_or_default(), words, emptied: value.is_some() }
+        if let (Some(first), Some(last)) = (row.first(), row.last()) {
+            let whole = first.span.to(last.span);
+            let own = |one: &&Found| whole.start <= one.span.start && one.span.end <= whole.end;
+            words.extend(self.open.iter().filter(own).cloned());
+            words.sort_by_key(|one| (one.span, one.sort));
+            words.dedup_by_key(|one| one.span);
+        }
+        Made {
+            figure: figure.unwrap_or_default(),
+            words,
+            open: !RELATIONS.iter().any(|key| self.cell(row, key).is_some()),
+        }
     }
 
     /// Adds cells to a row, without those that an earlier year added.

@@ -11,26 +11,16 @@ mod found;
 mod markdown;
 mod promised;
 mod prose;
+mod roller;
 mod statistics;
 mod toml;
 
-use crate::diag::{Diagnostics, Edit};
-use crate::document::Image;
-use crate::kind::{Form, Kind, PART, Print, SECTION_FILE, SectionKind, YEAR};
+use crate::diag::Edit;
+use crate::kind::Kind;
 use crate::model::Report;
-use crate::parse::{
-    Body, Fragment, Origin, Syntax, Table, Value, front_and_body, marks, parse_fragment,
-    parse_prose, parse_toml,
-};
-use crate::reading::{Passage, Role};
-use crate::source::{SourceId, Sources, Span, Spanned};
-use edits::Edits;
-use found::{Age, Found, Sort, clause};
-use promised::Promise;
-use statistics::Figures;
-use std::collections::BTreeSet;
-use std::ops::Range;
-use toml::Toml;
+use crate::source::{SourceId, Sources};
+use found::{Found, Sort};
+use roller::Roller;
 
 /// The year that is over.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +60,7 @@ pub enum Content {
 /// How much there is to be renewed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Values that were emptied.
+    /// Statistics that have to be given a value.
     pub values: usize,
     /// Figures that were typed.
     pub figures: usize,
@@ -108,15 +98,7 @@ pub struct New {
 
 /// Makes the files of a year from those of another.
 pub fn rollover(old: &Old<'_>, year: u16) -> New {
-    let mut roller = Roller {
-        old,
-        year,
-        files: Vec::new(),
-        tally: Tally::default(),
-        images: BTreeSet::new(),
-        promises: Vec::new(),
-        carrying: None,
-    };
+    let mut roller = Roller::new(old, year);
     if let Some(settings) = old.settings {
         roller.settings(settings);
     }
@@ -124,307 +106,8 @@ pub fn rollover(old: &Old<'_>, year: u16) -> New {
         roller.fragment(section, *source);
     }
     roller.promised();
-    for image in std::mem::take(&mut roller.images) {
-        let path = roller.renamed(&image);
-        roller.files.push(NewFile { path, content: Content::Copy(image) });
-    }
+    roller.copied();
     let Roller { mut files, tally, .. } = roller;
     files.sort_by(|left, right| left.path.cmp(&right.path));
     New { files, tally }
-}
-
-struct Roller<'a> {
-    old: &'a Old<'a>,
-    year: u16,
-    files: Vec<NewFile>,
-    tally: Tally,
-    /// Paths of the old year's images that are shown.
-    images: BTreeSet<String>,
-    promises: Vec<Promise>,
-    /// The section in which plans were carried out.
-    carrying: Option<String>,
-}
-
-impl<'a> Roller<'a> {
-    fn age(&self) -> Age<'a> {
-        let report = self.old.report;
-        Age { year: report.year, fixed: &report.settings.terms.fixed }
-    }
-
-    /// The path of a file of the old year in the new one.
-    fn renamed(&self, path: &str) -> String {
-        let rest = path.split_once('/').map_or("", |(_, rest)| rest);
-        format!("{:04}/{rest}", self.year)
-    }
-
-    fn text(&self, source: SourceId) -> &'a str {
-        self.old.sources.get(source).text()
-    }
-
-    fn path(&self, source: SourceId) -> &'a str {
-        self.old.sources.get(source).path()
-    }
-
-    fn toml(&self, source: SourceId, range: Range<usize>) -> Toml<'a> {
-        Toml::new(self.old.sources, source, range, self.age())
-    }
-
-    fn keep(&mut self, source: SourceId, edits: Edits) {
-        let path = self.renamed(self.path(source));
-        self.files.push(NewFile { path, content: Content::Changed(source, edits.finish()) });
-    }
-
-    /// The changes to a text that take the marks of an earlier year out.
-    fn unmarked(&self, source: SourceId) -> Edits {
-        let syntax = match self.path(source).rsplit_once('.') {
-            Some((_, "toml")) => Syntax::Toml,
-            Some((_, "csv")) => return Edits::new(source),
-            _ => Syntax::Markdown,
-        };
-        let mut edits = Edits::new(source);
-        for mark in marks(self.text(source), syntax) {
-            edits.replace(mark.removed, "");
-        }
-        edits
-    }
-
-    fn settings(&mut self, source: SourceId) {
-        let text = self.text(source);
-        let table = parse_toml(source, text, 0..text.len(), &mut Diagnostics::default());
-        let toml = self.toml(source, 0..text.len());
-        let mut edits = self.unmarked(source);
-        let (mut found, _) = toml.fields(&table, YEAR);
-        for key in ["number", "date"] {
-            if let Some(value) = table.get(key) {
-                found.retain(|one| !inside(one.span, value.span));
-                found.push(toml.whole(value));
-            }
-        }
-        if let Some(status) = table.get("status") {
-            let Span { start, end, .. } = status.span;
-            edits.replace(start as usize..end as usize, "\"draft\"");
-        }
-        self.mark(&toml, &mut found, &mut edits);
-        self.keep(source, edits);
-    }
-
-    /// Puts marks into a TOML text, in the order of their places.
-    fn mark(&mut self, toml: &Toml<'_>, found: &mut Vec<Found>, edits: &mut Edits) {
-        found.sort_by_key(|one| (one.span, one.sort));
-        found.dedup_by_key(|one| one.span);
-        let placed = toml.place(found, edits);
-        self.tally.add(found, &placed);
-    }
-
-    fn fragment(&mut self, section: &str, source: SourceId) {
-        let file = self.old.sources.get(source);
-        let fragment = parse_fragment(section, source, file, &mut Diagnostics::default());
-        let mut edits = self.unmarked(source);
-        if let (Some(kind), Some(Fragment { body, .. })) =
-            (self.old.kind.section(section), fragment)
-        {
-            match (kind.form, body) {
-                (Form::Statistics, Body::Toml(table)) => {
-                    self.statistics(source, &table, &mut edits)
-                }
-                (Form::Statistics, Body::Csv(_)) => {
-                    let text = (source, file.text());
-                    let (found, emptied) =
-                        csv::cells(&self.figures(), self.age(), text, &mut edits);
-                    self.tally.values += emptied;
-                    self.tally.add(&found, &vec![true; found.len()]);
-                }
-                (Form::Entries, Body::Toml(table)) => {
-                    self.entries(kind, source, &table, &mut edits)
-                }
-                (Form::Entries, Body::Markdown(front, _)) => {
-                    self.entry_file(kind, source, front.as_ref(), &mut edits);
-                }
-                (Form::Prose, Body::Markdown(front, _)) => {
-                    self.part(section, source, front.as_ref(), &mut edits);
-                }
-                // A format that the section does not take.
-                (Form::Statistics, Body::Markdown(..))
-                | (Form::Entries, Body::Csv(_))
-                | (Form::Prose, Body::Toml(_) | Body::Csv(_)) => {}
-            }
-        }
-        self.keep(source, edits);
-    }
-
-    fn figures(&self) -> Figures<'a> {
-        let report = self.old.report;
-        Figures { year: report.year, statistics: &report.statistics }
-    }
-
-    fn statistics(&mut self, source: SourceId, table: &Table, edits: &mut Edits) {
-        let (figures, toml) = (self.figures(), self.toml(source, 0..self.text(source).len()));
-        let mut found = Vec::new();
-        for item in tables(table, "statistic") {
-            let (mut words, emptied) = figures.table(&toml, item, edits);
-            found.append(&mut words);
-            self.tally.values += usize::from(emptied);
-        }
-        self.mark(&toml, &mut found, edits);
-    }
-
-    fn entries(&mut self, kind: &SectionKind, source: SourceId, table: &Table, edits: &mut Edits) {
-        let toml = self.toml(source, 0..self.text(source).len());
-        let (mut found, read) = toml.fields(table, SECTION_FILE);
-        self.images(source, &read.images, &mut found);
-        for item in tables(table, kind.entry.as_deref().unwrap_or_default()) {
-            let (mut words, read) = toml.fields(item, &kind.fields);
-            found.append(&mut words);
-            self.images(source, &read.images, &mut found);
-            let printed = text_of(kind, item);
-            found.extend(printed.and_then(|value| toml.clause(value)));
-            if kind.promises {
-                let text = printed.and_then(|value| string(Some(value)));
-                self.promise(kind, item, text);
-            }
-        }
-        self.mark(&toml, &mut found, edits);
-    }
-
-    /// An entry that is a Markdown file: its body is its text.
-    fn entry_file(
-        &mut self,
-        kind: &SectionKind,
-        source: SourceId,
-        front: Option<&Table>,
-        edits: &mut Edits,
-    ) {
-        let (range, body) = front_and_body(self.text(source));
-        let text = self.text(source).get(body.clone()).unwrap_or_default();
-        if let Some(front) = front {
-            let toml = self.toml(source, range);
-            let (mut found, _) = toml.fields(front, &kind.fields);
-            self.mark(&toml, &mut found, edits);
-            if kind.promises {
-                self.promise(kind, front, Some(text.trim()));
-            }
-        }
-        self.body(source, body, true, edits);
-    }
-
-    fn promise(&mut self, kind: &SectionKind, item: &Table, text: Option<&str>) {
-        let title = kind.fields.iter().find(|field| field.print == Print::Title);
-        let title = title.and_then(|field| string(item.get(&field.name)));
-        if let Some(id) = string(item.get("id")) {
-            let (id, title) = (id.to_owned(), title.map(str::to_owned));
-            self.promises.push(Promise { id, title, text: text.unwrap_or_default().to_owned() });
-        }
-    }
-
-    fn part(&mut self, section: &str, source: SourceId, front: Option<&Table>, edits: &mut Edits) {
-        let (range, body) = front_and_body(self.text(source));
-        if let Some(front) = front {
-            let toml = self.toml(source, range);
-            let (mut found, _) = toml.fields(front, PART);
-            for (key, value) in front.entries.iter().filter(|(key, _)| key.value == "carries_out") {
-                toml.remove(key.span, value.span, edits);
-                self.carrying.get_or_insert_with(|| section.to_owned());
-            }
-            self.mark(&toml, &mut found, edits);
-        }
-        for heading in self.body(source, body, false, edits) {
-            self.carrying.get_or_insert_with(|| section.to_owned());
-            promised::carry_nothing(self.text(source), heading, edits);
-        }
-    }
-
-    /// Marks a Markdown text, of an entry as a whole besides, and gives back the places of
-    /// headings that carry out plans.
-    fn body(
-        &mut self,
-        source: SourceId,
-        range: Range<usize>,
-        entry: bool,
-        edits: &mut Edits,
-    ) -> Vec<Span> {
-        let file = self.text(source);
-        let folder = self.path(source).rsplit_once('/').map_or("", |(folder, _)| folder);
-        let text = file.get(range.clone()).unwrap_or_default();
-        let origin = Origin::At { source, base: range.start };
-        let prose = parse_prose(text, &origin, folder, &mut Diagnostics::default());
-        let read = prose::read(&prose, self.old.sources);
-        let age = self.age();
-        let mut found: Vec<Found> = read.passages.iter().flat_map(|one| age.words(one)).collect();
-        // Of the text of an image no more is known than where the image stands.
-        found.retain(|one| !read.images.iter().any(|image| inside(one.span, image.span)));
-        for image in &read.images {
-            found.extend(self.alternative(source, image));
-        }
-        self.images(source, &read.images, &mut found);
-        if entry {
-            found.extend(read.passages.iter().find_map(clause));
-        }
-        found.sort_by_key(|one| (one.span, one.sort));
-        found.dedup_by_key(|one| one.span);
-        let body = markdown::Body { source: file, range, folder };
-        let placed = markdown::place(&body, &found, edits);
-        self.tally.add(&found, &placed);
-        read.carrying
-    }
-
-    /// The old words of the text of an image, behind which no comment can stand.
-    fn alternative(&self, source: SourceId, image: &Image) -> Vec<Found> {
-        let start = image.span.start as usize;
-        let written = self.text(source).get(start..image.span.end as usize).unwrap_or_default();
-        let end = written.rfind("](").unwrap_or(0);
-        let words = written.get(..end).and_then(|words| words.strip_prefix("!["));
-        let passage = Passage::exact(source, words.unwrap_or_default(), start + 2, Role::Body);
-        let found = self.age().words(&passage).into_iter();
-        found.map(|one| Found { open: false, ..one }).collect()
-    }
-
-    /// The images of the old year among some: they are copied, and each is marked by its address.
-    fn images(&mut self, source: SourceId, images: &[Image], found: &mut Vec<Found>) {
-        let own = format!("{:04}/images/", self.old.report.year);
-        for image in images.iter().filter(|image| image.path.starts_with(&own)) {
-            self.images.insert(image.path.clone());
-            let written = self.text(source).get(image.span.start as usize..image.span.end as usize);
-            let Some(name) = written.and_then(|written| {
-                let start = written.rfind("](")? + 2;
-                let end = start + written.get(start..)?.find([')', ' '])?;
-                (end > start).then_some(start..end)
-            }) else {
-                continue;
-            };
-            found.push(Found { span: image.span.part(name), sort: Sort::Other, open: false });
-        }
-    }
-}
-
-fn inside(one: Span, other: Span) -> bool {
-    one.source == other.source && other.start <= one.start && one.end <= other.end
-}
-
-/// The tables of an array.
-fn tables<'t>(table: &'t Table, key: &str) -> Vec<&'t Table> {
-    let Some(Spanned { value: Value::Array(items), .. }) = table.get(key) else {
-        return Vec::new();
-    };
-    let table = |item: &'t Spanned<Value>| match &item.value {
-        Value::Table(table) => Some(table),
-        _ => None,
-    };
-    items.iter().filter_map(table).collect()
-}
-
-/// The value that an entry is known by: that of the first field that is printed as its text, else
-/// as its title.
-fn text_of<'t>(kind: &SectionKind, item: &'t Table) -> Option<&'t Spanned<Value>> {
-    let printed = |print: Print| {
-        let mut fields = kind.fields.iter().filter(move |field| field.print == print);
-        fields.find_map(|field| item.get(&field.name))
-    };
-    printed(Print::Text).or_else(|| printed(Print::Title))
-}
-
-fn string(value: Option<&Spanned<Value>>) -> Option<&str> {
-    match &value?.value {
-        Value::String(text) => Some(text),
-        _ => None,
-    }
 }

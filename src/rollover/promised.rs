@@ -4,10 +4,11 @@ use super::edits::Edits;
 use super::found::{Found, clause, clause_in};
 use super::markdown::{self, Body};
 use super::prose::read;
-use super::{Content, NewFile, Roller};
+use super::roller::Roller;
+use super::{Content, NewFile};
 use crate::diag::Diagnostics;
 use crate::kind::{Form, Presence};
-use crate::parse::{Origin, parse_prose};
+use crate::parse::{Origin, Syntax, marks, parse_prose};
 use crate::reading::Role;
 use crate::source::{Source, Sources, Span};
 use std::collections::BTreeSet;
@@ -46,7 +47,7 @@ impl Roller<'_> {
         let title = &self.old.kind.wording.promised;
         let folder = self.folder_of(&section).unwrap_or(folder);
         let taken = |path: &String| self.files.iter().any(|file| file.path == *path);
-        let mut names = (90..1000).map(|number| format!("{folder}/{number}-promised.md"));
+        let mut names = (90..1000).map(|number| format!("{folder}/{number}{NAME}"));
         let Some(path) = names.find(|path| !taken(path)) else { return };
         let content = Content::Text(format!("+++\ntitle = \"{title}\"\n+++\n\n{text}"));
         self.files.push(NewFile { path, content });
@@ -72,8 +73,9 @@ impl Roller<'_> {
     /// A heading with the words of each promise, marked.
     fn offered(&mut self, promises: &[Promise]) -> String {
         let year = self.old.report.year;
-        let mut ids: BTreeSet<String> =
-            self.old.report.measures.iter().map(|measure| measure.id.clone()).collect();
+        let measures = self.old.report.measures.iter();
+        let kept = measures.filter(|measure| !self.over.contains(&measure.span.source));
+        let mut ids: BTreeSet<String> = kept.map(|measure| measure.id.clone()).collect();
         let mut text = String::new();
         for promise in promises {
             let id = free(&promise.id, &mut ids);
@@ -128,6 +130,27 @@ impl Roller<'_> {
         }
         out
     }
+}
+
+/// The end of the name of the file that promises are offered in.
+const NAME: &str = "-promised.md";
+
+/// Whether a file is one that an earlier year was offered: each of its headings carries out a plan.
+pub(super) fn is_offered(path: &str, body: Option<&str>) -> bool {
+    let headings = body.unwrap_or_default().lines().filter(|line| line.starts_with("## "));
+    let mut headings = headings.peekable();
+    path.ends_with(NAME)
+        && headings.peek().is_some()
+        && headings.all(|line| line.contains("carries-out="))
+}
+
+/// A text without the marks that it has.
+pub(super) fn without_marks(text: &str) -> String {
+    let mut out = text.to_owned();
+    for mark in marks(text, Syntax::Markdown).into_iter().rev() {
+        out.replace_range(mark.removed, "");
+    }
+    out
 }
 
 /// An id that no measure has.

@@ -14,6 +14,9 @@ pub(super) const GONE: [&str; 2] = ["last", "restated"];
 /// Keys whose words are looked through for old ones.
 pub(super) const WORDS: [&str; 4] = ["label", "department", "source", "definition"];
 
+/// Keys by which a statistic is computed.
+pub(super) const RELATIONS: [&str; 3] = ["total_of", "rate_of", "formula"];
+
 /// Columns of a comment up to which last year's figure is pushed.
 const COLUMN: usize = 20;
 
@@ -30,7 +33,8 @@ impl Figures<'_> {
         known.map_or_else(|| value.to_owned(), ToString::to_string)
     }
 
-    /// Empties a statistic of a TOML file, and gives back its old words; whether it had a value.
+    /// Empties a statistic of a TOML file, and gives back its old words, and whether it has to be
+    /// given a value.
     pub(super) fn table(
         &self,
         toml: &Toml<'_>,
@@ -60,7 +64,7 @@ impl Figures<'_> {
                 }
             }
         }
-        (found, emptied)
+        (found, RELATIONS.iter().all(|key| item.get(key).is_none()))
     }
 
     fn empty(

@@ -40,6 +40,12 @@ impl<'a> Toml<'a> {
         Toml { sources, source, age, folder, start, text, lines: toml_lines(text) }
     }
 
+    /// Whether a place lies in it.
+    pub(super) fn holds(&self, span: Span) -> bool {
+        let (start, end) = (span.start as usize, span.end as usize);
+        span.source == self.source && self.start <= start && end <= self.start + self.text.len()
+    }
+
     /// The old words of the values of a table that are of these fields.
     pub(super) fn fields(&self, table: &Table, fields: &[Field]) -> (Vec<Found>, Read) {
         let (mut found, mut all) = (Vec::new(), Read::default());

@@ -127,19 +127,24 @@ fn run_case(folder: &Path, name: &str) -> Vec<String> {
     wrong
 }
 
-/// Files that a command made though `out/` has none of them; blessing puts them there.
+/// Whether a command made other files than those of `out/`; blessing puts them there.
 fn unexpected(folder: &Path, made: impl Iterator<Item = String>) -> Option<String> {
     let out = folder.join("out");
-    let strange: Vec<String> = made.filter(|path| !out.join(path).exists()).collect();
+    let made: Vec<String> = made.collect();
+    let strange: Vec<&String> = made.iter().filter(|path| !out.join(path).exists()).collect();
+    let known = if out.exists() { files(&out) } else { Vec::new() };
+    let lacking: Vec<&String> = known.iter().filter(|path| !made.contains(path)).collect();
     if std::env::var_os("UPDATE").is_some() {
         for path in &strange {
             let path = out.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "").unwrap();
         }
+        lacking.iter().for_each(|path| fs::remove_file(out.join(path)).unwrap());
         return None;
     }
-    (!strange.is_empty()).then(|| format!("made {strange:?}, which out/ has not"))
+    let good = strange.is_empty() && lacking.is_empty();
+    (!good).then(|| format!("made {strange:?}, which out/ has not, and not {lacking:?}"))
 }
 
 fn set_up(case: &Case, folder: &Path, name: &str) -> PathBuf {

@@ -224,7 +224,7 @@ fn a_new_year_lists_what_is_to_be_touched_and_nothing_else() {
                     text[..text.find(['，', '。', '；', '：']).unwrap()].to_owned()
                 }));
             }
-            if file.contains("/measures/") || file.contains("/work/") {
+            if matches!(file.split('/').nth(1), Some("measures" | "work")) {
                 reporting = at[..at.rfind('/').unwrap()].to_owned();
             }
             wanted.extend(words.into_iter().map(|words| (at.clone(), words)));
