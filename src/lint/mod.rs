@@ -27,6 +27,7 @@ mod tally;
 mod typed;
 mod wording;
 
+use marks::Ground;
 pub use marks::Marks;
 pub use suppression::{Directive, Suppressions, directives};
 pub use typed::{Coverage, coverage};
@@ -225,6 +226,7 @@ pub fn lint(
 ) {
     let old = context.project.map(|project| project.marks).filter(|marks| !marks.is_empty());
     let old = old.filter(|_| levels.of(&not_renewed::LINT).is_some());
+    let covered = old.map(Marks::covered).unwrap_or_default();
     let faulty = diagnostics.has_errors() || old.is_some();
     let (mut unused, mut untouched) = (None, Vec::new());
     for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
@@ -236,8 +238,7 @@ pub fn lint(
         let basis = lint.basis.as_ref().map(Bilingual::text);
         let context = Context { level, faulty, ..context };
         let mut report = |mut diagnostic: Diagnostic| {
-            let early = diagnostic.code != not_renewed::LINT.name
-                && old.is_some_and(|marks| marks.cover(&diagnostic));
+            let early = diagnostic.code != not_renewed::LINT.name && covered.begins(&diagnostic);
             if suppressions.hide(&diagnostic) || early {
                 return;
             }
@@ -256,12 +257,10 @@ pub fn lint(
         unused_suppression::unused(suppressions, level, &mut |found| diagnostics.push(found));
     }
     // What an earlier stage found in the very words that are still to be looked at is told by that.
+    let untouched = Ground::new(untouched);
     diagnostics.retain(|found| {
         let own = found.code == not_renewed::LINT.name;
         let place = found.span.filter(|place| !own && !place.is_empty());
-        let within = |words: &Span, place: Span| {
-            words.source == place.source && words.start <= place.start && place.end <= words.end
-        };
-        !place.is_some_and(|place| untouched.iter().any(|words| within(words, place)))
+        !place.is_some_and(|place| untouched.holds(place))
     });
 }

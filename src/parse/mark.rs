@@ -104,7 +104,7 @@ fn behind(
             return (found.start >= comment.block.start && stands_alone(text, &found))
                 .then_some(found);
         }
-        end = match others.iter().find(|other| other.end == end) {
+        end = match ending_by(others, end).filter(|other| other.end == end) {
             Some(other) => other.start,
             None => {
                 end - before.chars().next_back().filter(|glyph| CLOSERS.contains(glyph))?.len_utf8()
@@ -112,6 +112,11 @@ fn behind(
         };
     }
     None
+}
+
+/// The last of some comments, which are in order and apart, that ends at a place or before.
+fn ending_by(comments: &[Range<usize>], place: usize) -> Option<&Range<usize>> {
+    comments.get(comments.partition_point(|comment| comment.end <= place).checked_sub(1)?)
 }
 
 /// Wherever the words stand in a range, comments left out.
@@ -127,7 +132,8 @@ fn within(
         start..start + words.len()
     });
     let in_comment = |place: &Range<usize>| {
-        others.iter().any(|other| other.start < place.end && place.start < other.end)
+        let next = others.partition_point(|other| other.end <= place.start);
+        others.get(next).is_some_and(|other| other.start < place.end)
     };
     found.filter(|place| !in_comment(place) && stands_alone(text, place)).collect()
 }

@@ -2,27 +2,26 @@
 
 use crate::diag::Edit;
 use crate::source::{SourceId, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Changes to a text.
 #[derive(Clone, Debug)]
 pub(super) struct Edits {
     source: SourceId,
+    inserted: BTreeMap<usize, String>,
     list: Vec<(Range<usize>, String)>,
 }
 
 impl Edits {
     /// None yet.
     pub(super) fn new(source: SourceId) -> Edits {
-        Edits { source, list: Vec::new() }
+        Edits { source, inserted: BTreeMap::new(), list: Vec::new() }
     }
 
     /// Puts words in; those that come first at one place stand first.
     pub(super) fn insert(&mut self, at: usize, words: &str) {
-        match self.list.iter_mut().find(|(range, _)| range.is_empty() && range.start == at) {
-            Some((_, known)) => known.push_str(words),
-            None => self.list.push((at..at, words.to_owned())),
-        }
+        self.inserted.entry(at).or_default().push_str(words);
     }
 
     /// Puts words in the place of others.
@@ -32,6 +31,7 @@ impl Edits {
 
     /// The changes in order; of two that overlap the first.
     pub(super) fn finish(mut self) -> Vec<Edit> {
+        self.list.extend(self.inserted.into_iter().map(|(at, words)| (at..at, words)));
         self.list.sort_by_key(|(range, _)| (range.start, range.end));
         let mut end = 0;
         let mut apart = Vec::new();

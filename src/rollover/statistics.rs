@@ -60,7 +60,7 @@ impl Figures<'_> {
         if emptied {
             for (line, text) in toml.lines_of_table(item.span) {
                 if is_ours(text) {
-                    edits.replace(line.start..line.end + 1, "");
+                    toml.remove_line(line, edits);
                 }
             }
         }

@@ -9,6 +9,7 @@ use crate::kind::{Field, FieldType};
 use crate::parse::{Origin, Table, TomlContent, TomlLines, Value, parse_prose, toml_lines};
 use crate::reading::{Passage, Role, Words};
 use crate::source::{SourceId, Sources, Span, Spanned};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Characters by which a string is known of which no more than its place is known.
@@ -171,15 +172,14 @@ impl<'a> Toml<'a> {
     /// Puts marks above the keys whose values hold old words, each once, and says of each of the
     /// words whether it has one.
     pub(super) fn place(&self, found: &[Found], edits: &mut Edits) -> Vec<bool> {
-        let mut known: Vec<(usize, &str)> = Vec::new();
+        let mut known: BTreeSet<(usize, &str)> = BTreeSet::new();
         let placed = found.iter().map(|found| {
             let words = sayable(self.sources.slice(found.span));
             let Some(line) = self.key_line(found.span) else { return false };
             let at = self.start + line.start;
-            if words.is_empty() || known.contains(&(at, words)) {
+            if words.is_empty() || !known.insert((at, words)) {
                 return false;
             }
-            known.push((at, words));
             let indent = self.indent(&line);
             edits.insert(at, &format!("{indent}# report: renew {words}\n"));
             true
@@ -220,10 +220,7 @@ impl<'a> Toml<'a> {
     /// Takes a key out with its value.
     pub(super) fn remove(&self, key: Span, value: Span, edits: &mut Edits) {
         match self.own_lines(key) {
-            Some((lines, _)) => {
-                let next = self.start + self.text.len();
-                edits.replace(lines.start..(lines.end + 1).min(next), "");
-            }
+            Some((lines, _)) => self.remove_line(lines, edits),
             None => edits.replace(self.between_commas(key, value), ""),
         }
     }
@@ -240,6 +237,12 @@ impl<'a> Toml<'a> {
         }
         let before = text.get(..start).unwrap_or_default().trim_end();
         if before.ends_with(',') { before.len() - 1..end } else { start..end }
+    }
+
+    /// Takes a line out.
+    pub(super) fn remove_line(&self, line: Range<usize>, edits: &mut Edits) {
+        let end = self.start + self.text.len();
+        edits.replace(line.start..(line.end + 1).min(end), "");
     }
 
     /// The lines from a place on up to the next head of a table, with what they hold.
