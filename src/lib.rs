@@ -14,7 +14,7 @@
 //! 6. [`assemble`]: the report to a document: titles, numbers, lists, the annex, charts.
 //! 7. [`mod@write`]: the document to bytes, a file a format.
 //!
-//! [`pipeline::compile`] runs them; `cli` calls it and writes files. Below the stages lie what
+//! [`rollover`] makes the next year's texts from a report. [`pipeline::compile`] runs the steps; `cli` calls it and writes files. Below the stages lie what
 //! they share: [`source`], [`diag`], [`document`], [`model`], the reader of numbers [`numeral`],
 //! and beside [`load`] what is read of an office's own Word document, [`mod@reference`]. What is
 //! wrong with a report goes into [`diag::Diagnostics`], never into an `Err`.
@@ -40,6 +40,7 @@ pub mod privacy;
 pub mod reading;
 pub mod reference;
 pub mod resolve;
+pub mod rollover;
 pub mod source;
 mod word;
 pub mod write;

@@ -7,11 +7,13 @@ mod history;
 mod kind;
 mod mutation;
 mod published;
+mod rollover;
 mod side;
 mod told;
 
 pub use existing::{Existing, inspect, usual_kind};
 pub use mutation::{Trial, Tried, try_existing, try_project};
+pub use rollover::{Turned, turn_over};
 pub use side::{Side, built_side, side};
 
 pub use fix::{Changed, Checked, Fixed, Held, fix, splices};
@@ -23,11 +25,11 @@ use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
 use crate::document::Document;
 use crate::kind::{Kind, LAYOUT_FILE, Templates};
 use crate::lint::{
-    Context, Coverage, LINTS, Levels, Project, Suppressions, Syntax, coverage, directives, lint,
+    Context, Coverage, LINTS, Levels, Marks, Project, Suppressions, coverage, directives, lint,
 };
 use crate::load::{self, Files, Images, YearFiles};
 use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
-use crate::parse::{Fragment, parse_fragment, parse_toml};
+use crate::parse::{Fragment, Syntax, parse_fragment, parse_toml};
 use crate::reading::{Passage, Reading, read_report};
 use crate::reference::Reference;
 use crate::resolve::resolve;
@@ -75,6 +77,10 @@ pub struct Compiled {
     pub templates: Templates,
     /// The images.
     pub images: Images,
+    /// The fragments of the year: section and text.
+    pub fragments: Vec<(String, SourceId)>,
+    /// Its `year.toml`.
+    pub year_settings: Option<SourceId>,
     /// The resolved report.
     pub report: Option<Report>,
     /// The document.
@@ -100,6 +106,8 @@ impl Compiled {
             reference: None,
             templates: Templates::base(),
             images: Images::new(),
+            fragments: Vec::new(),
+            year_settings: None,
             report: None,
             document: None,
             coverage: Coverage::default(),
@@ -187,14 +195,16 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let mut reading = read_report(&report, sources);
     reading.passages.append(&mut told);
     let claims = claims(&reading);
+    let shared = load::years(files)?.len() > 1;
+    let (mut suppressions, marks) = comments(settings_file, shared, &own, sources, diagnostics);
     let project = Project {
         report: &report,
         layout: &out.layout,
         reference: out.reference.as_ref(),
         previous: before.as_ref().map(|before| &before.reading),
+        sources,
+        marks: &marks,
     };
-    let shared = load::years(files)?.len() > 1;
-    let mut suppressions = suppressions(settings_file, shared, &own, sources, diagnostics);
     let context = context(&reading, &claims, kind, project);
     let levels = Levels { project: &report.settings.lints, asked: &options.lints };
     lint(context, levels, &mut suppressions, diagnostics);
@@ -207,6 +217,7 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
         out.document = Some(assemble(&report, kind, past));
     }
     out.report = Some(report);
+    (out.fragments, out.year_settings) = (found.fragments, found.settings);
     Ok(())
 }
 
@@ -320,30 +331,31 @@ fn parse(
         .collect()
 }
 
-/// The comments that suppress lints: those of `report.toml`, which several years may share, of the
-/// project's layout, and of the year's own files.
-fn suppressions(
+/// The comments that suppress lints and those that mark last year's words: of `report.toml`, which
+/// several years may share, of the project's layout, and of the year's own files.
+fn comments(
     settings_file: SourceId,
     shared: bool,
     own: &[SourceId],
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Suppressions {
+) -> (Suppressions, Marks) {
     let layout = format!("templates/{LAYOUT_FILE}");
     let layout = sources.iter().find(|(_, source)| source.path() == layout).map(|(id, _)| id);
-    let mut found = Suppressions::default();
+    let (mut found, mut marks) = (Suppressions::default(), Marks::default());
     for id in std::iter::once(settings_file).chain(layout).chain(own.iter().copied()) {
         let source = sources.get(id);
         let syntax = match source.path().rsplit_once('.') {
             Some((_, "toml")) => Syntax::Toml,
             Some((_, "md")) => Syntax::Markdown,
-            // CSV has no comments.
+            Some((_, "csv")) => Syntax::Csv,
             _ => continue,
         };
         let directives = directives(id, source.text(), syntax, diagnostics);
         found.add(directives, shared && id == settings_file);
+        marks.add(id, source.text(), syntax);
     }
-    found
+    (found, marks)
 }
 
 fn year_settings(

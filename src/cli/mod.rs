@@ -32,6 +32,7 @@ mod diff;
 mod explain;
 mod init;
 mod man;
+mod new;
 mod rules;
 mod schema;
 mod stats;
@@ -48,6 +49,7 @@ use trouble::Trouble;
 /// Every command, in the order in which the help lists them.
 static COMMANDS: &[Command] = &[
     Command::of::<init::Init>(),
+    Command::of::<new::New>(),
     Command::of::<check::Check>(),
     Command::of::<build::Build>(),
     Command::of::<diff::Diff>(),

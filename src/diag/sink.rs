@@ -23,6 +23,12 @@ impl Diagnostics {
         other.list.into_iter().filter(wanted).for_each(|one| self.push(one));
     }
 
+    /// Keeps those findings that are wanted.
+    pub fn retain(&mut self, wanted: impl Fn(&Diagnostic) -> bool) {
+        self.list.retain(wanted);
+        self.errors = self.list.iter().filter(|one| one.level == Level::Error).count();
+    }
+
     /// Whether the report must not be built.
     pub fn has_errors(&self) -> bool {
         self.errors > 0

@@ -3,6 +3,11 @@
 use crate::source::Span;
 use rust_decimal::Decimal;
 
+/// What stands in the text where a reference has no figure, for a reason that has been reported:
+/// a sign that is neither a word nor a mark nor a number, so that the words on both sides of it
+/// are not read as if they stood together. A report with one is never printed.
+pub const HOLE: &str = "\u{fffc}";
+
 /// A figure in the text: a reference that has become a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
@@ -21,6 +26,13 @@ pub struct Figure {
     pub anchor: String,
     /// Where the reference is written.
     pub span: Span,
+}
+
+impl Figure {
+    /// Whether it stands where there is no figure.
+    pub fn is_hole(&self) -> bool {
+        self.text == HOLE
+    }
 }
 
 /// All statistics of a report, grouped.

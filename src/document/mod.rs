@@ -12,7 +12,7 @@ mod trend;
 mod visit;
 
 pub use block::{Alignment, Block, Heading, Item, List, Opening, Paragraph, Rank, Row, Table};
-pub use figure::{About, Annex, AnnexGroup, Bar, BarSeries, Chart, Fact, Figure};
+pub use figure::{About, Annex, AnnexGroup, Bar, BarSeries, Chart, Fact, Figure, HOLE};
 pub use inline::{Image, Inline, Link, Words, plain_text};
 pub use plain::{block_lines, inline_line, note_mark};
 pub use trend::{Cut, Dot, Trend, TrendLine};

@@ -162,6 +162,8 @@ pub struct Wording {
     pub carried_out: String,
     /// The note on a figure of last year that was restated; `{}` is the reason.
     pub restated: String,
+    /// Heading of the measures that carry out what was promised last year, as `new` offers them.
+    pub promised: String,
 }
 
 impl Default for Wording {
@@ -191,6 +193,7 @@ impl Default for Wording {
             no_figure: word("本年没有这项数据"),
             carried_out: word("已落实"),
             restated: word("上年数已更正：{}"),
+            promised: word("上年计划落实情况"),
         }
     }
 }

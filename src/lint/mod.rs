@@ -9,6 +9,7 @@ mod entries;
 mod extent;
 mod flow;
 mod glyph;
+mod marks;
 mod ordinals;
 mod pairs;
 mod phrases;
@@ -26,7 +27,9 @@ mod tally;
 mod typed;
 mod wording;
 
-pub use suppression::{Directive, Suppressions, Syntax, directives};
+use marks::Ground;
+pub use marks::Marks;
+pub use suppression::{Directive, Suppressions, directives};
 pub use typed::{Coverage, coverage};
 
 use crate::claim::Claim;
@@ -35,8 +38,8 @@ use crate::kind::Kind;
 use crate::model::{LintLevel, PageLayout, Report};
 use crate::reading::Reading;
 use crate::reference::Reference;
-use crate::source::{Span, Spanned};
-use rules::unused_suppression;
+use crate::source::{Sources, Span, Spanned};
+use rules::{not_renewed, unused_suppression};
 
 /// A rule that a user may switch off.
 pub struct Lint {
@@ -162,6 +165,10 @@ pub struct Project<'a> {
     pub reference: Option<&'a Reference>,
     /// The report of the year before, where the project has it.
     pub previous: Option<&'a Reading>,
+    /// The texts.
+    pub sources: &'a Sources,
+    /// What of last year's words is still to be looked at.
+    pub marks: &'a Marks,
 }
 
 impl Context<'_> {
@@ -209,15 +216,19 @@ impl Levels<'_> {
 }
 
 /// Runs every lint that is not allowed, at its own level; those that read fragments only where
-/// there is a project. Findings that a comment suppresses are left out.
+/// there is a project. Findings that a comment suppresses are left out, and so are those in words
+/// of last year's that are still to be looked at.
 pub fn lint(
     context: Context<'_>,
     levels: Levels<'_>,
     suppressions: &mut Suppressions,
     diagnostics: &mut Diagnostics,
 ) {
-    let faulty = diagnostics.has_errors();
-    let mut unused = None;
+    let old = context.project.map(|project| project.marks).filter(|marks| !marks.is_empty());
+    let old = old.filter(|_| levels.of(&not_renewed::LINT).is_some());
+    let covered = old.map(Marks::covered).unwrap_or_default();
+    let faulty = diagnostics.has_errors() || old.is_some();
+    let (mut unused, mut untouched) = (None, Vec::new());
     for lint in LINTS.iter().filter(|lint| !(lint.waits && faulty)) {
         let Some(level) = levels.of(lint) else { continue };
         if lint.name == unused_suppression::LINT.name {
@@ -227,10 +238,13 @@ pub fn lint(
         let basis = lint.basis.as_ref().map(Bilingual::text);
         let context = Context { level, faulty, ..context };
         let mut report = |mut diagnostic: Diagnostic| {
-            if suppressions.hide(&diagnostic) {
+            let early = diagnostic.code != not_renewed::LINT.name && covered.begins(&diagnostic);
+            if suppressions.hide(&diagnostic) || early {
                 return;
             }
             diagnostic.basis = diagnostic.basis.take().or_else(|| basis.clone());
+            let told = diagnostic.code == not_renewed::LINT.name && level == Level::Error;
+            untouched.extend(diagnostic.span.filter(|_| told));
             diagnostics.push(diagnostic);
         };
         match (&lint.check, &context.project) {
@@ -242,4 +256,11 @@ pub fn lint(
     if let Some(level) = unused {
         unused_suppression::unused(suppressions, level, &mut |found| diagnostics.push(found));
     }
+    // What an earlier stage found in the very words that are still to be looked at is told by that.
+    let untouched = Ground::new(untouched);
+    diagnostics.retain(|found| {
+        let own = found.code == not_renewed::LINT.name;
+        let place = found.span.filter(|place| !own && !place.is_empty());
+        !place.is_some_and(|place| untouched.holds(place))
+    });
 }

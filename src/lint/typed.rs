@@ -3,8 +3,8 @@
 
 use super::prose::each_inline;
 use crate::document::{Inline, Words};
-use crate::model::{Report, Scale};
-use crate::numeral::{Amount, Hedge, Script, What, mentions};
+use crate::model::Report;
+use crate::numeral::{Amount, Script, What, mentions};
 use crate::source::Span;
 
 /// How many of a report's figures are references.
@@ -30,7 +30,8 @@ impl Coverage {
 pub fn coverage(report: &Report) -> Coverage {
     let mut references = 0;
     each_inline(report, &mut |inline| {
-        references += usize::from(matches!(inline, Inline::Figure(_)));
+        let figure = matches!(inline, Inline::Figure(figure) if !figure.is_hole());
+        references += usize::from(figure);
     });
     Coverage { figures: report.statistics.len(), references, typed: typed_figures(report).len() }
 }
@@ -67,11 +68,9 @@ fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
 }
 
 /// Whether a quantity is a figure of the report: in digits, and neither bare nor a time that
-/// lasts for years, months or days, as those of rules and plans do.
+/// lasts.
 fn is_figure(amount: &Amount) -> bool {
-    let bare = amount.unit.is_empty() && amount.scale == Scale::One && amount.hedge == Hedge::Exact;
-    let lasting = matches!(amount.unit.as_str(), "年" | "周年" | "学年" | "周" | "日");
-    amount.script != Script::Han && !bare && !lasting
+    amount.script != Script::Han && !amount.is_bare() && !amount.lasts()
 }
 
 /// Whether there is a digit. Most texts have none, and bytes are looked at many at once; the

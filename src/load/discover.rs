@@ -9,7 +9,7 @@ use crate::text;
 use std::path::{Path, PathBuf};
 
 /// The largest image, in bytes: 16 MiB.
-const IMAGE_LIMIT: u64 = 16 << 20;
+pub const IMAGE_LIMIT: u64 = 16 << 20;
 
 /// Extensions of fragments.
 const EXTENSIONS: [&str; 3] = ["md", "toml", "csv"];

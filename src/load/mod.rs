@@ -7,7 +7,9 @@ mod office;
 mod overlay;
 mod read;
 
-pub use discover::{YearFiles, find_project, settings_file, template_files, year_files, years};
+pub use discover::{
+    IMAGE_LIMIT, YearFiles, find_project, settings_file, template_files, year_files, years,
+};
 pub use files::{Disk, FileKind, Files, Memory, ReadError, is_inside};
 pub use image::{Image, ImageKind, Images};
 pub use office::{OFFICE_LIMIT, office_file};

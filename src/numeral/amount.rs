@@ -29,6 +29,16 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// Whether it is a number alone, of which nobody can say what it counts.
+    pub fn is_bare(&self) -> bool {
+        self.unit.is_empty() && self.scale == Scale::One && self.hedge == Hedge::Exact
+    }
+
+    /// Whether it is a time that lasts for years, months or days, as those of rules and plans do.
+    pub fn lasts(&self) -> bool {
+        matches!(self.unit.as_str(), "年" | "周年" | "学年" | "周" | "日")
+    }
+
     /// The values that the words allow for.
     pub fn interval(&self) -> Interval {
         let low = self.hedge.around(self.value);

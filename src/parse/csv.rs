@@ -44,6 +44,13 @@ pub fn parse_csv(source: SourceId, text: &str, diagnostics: &mut Diagnostics) ->
     rows
 }
 
+/// The cells of a file as they stand, empty ones too, a list a row; the head is the first.
+pub fn csv_cells(source: SourceId, text: &str) -> Vec<Vec<Spanned<String>>> {
+    let mut reader = Reader { source, text, at: 0, open: false };
+    let mut unheard = Diagnostics::default();
+    std::iter::from_fn(|| reader.row(&mut unheard)).collect()
+}
+
 fn value(cell: String) -> Value {
     let digits = cell.strip_prefix('-').unwrap_or(&cell);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));

@@ -150,7 +150,7 @@ mod tests {
         check("a =1; t total:a,x", "1 -", "E0303 x");
         check("a =1; b; t total:a,b; u total:t,a", "1 - - -", "E0305 b");
         check("a =1; b; t =3 total:a,b", "1 - 3", "E0305 b");
-        check("a =1; b; c; t total:b,c", "1 - - -", "E0305 b");
+        check("a =1; b; c; t total:b,c", "1 - - -", "E0305 b; E0305 c");
         check("a =0.1; b =0.2; t =0.3 total:a,b", "0.1 0.2 0.3", "");
         check("a =-3; b =5; t total:a,b", "-3 5 2", "");
         let max = "79228162514264337593543950335";

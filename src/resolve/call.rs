@@ -106,36 +106,24 @@ impl Answer {
         Answer { of_last: true, ..self }
     }
 
-    /// The statistic of that id, named at `span`.
-    pub(super) fn statistic(facts: &Facts, id: &str, span: Span) -> Result<Answer, Fault> {
-        let quantity = figure(facts, id, span)?;
+    /// The statistic of that id.
+    pub(super) fn statistic(facts: &Facts, id: &str) -> Result<Answer, Fault> {
+        let quantity = figure(facts, id)?;
         Ok(Answer::quantity(quantity.clone(), std::iter::once(id.to_owned())))
     }
 }
 
-fn figure<'a>(facts: &'a Facts, id: &str, span: Span) -> Result<&'a Quantity, Fault> {
+/// The figure of a statistic; why one has none has been reported where it is declared.
+fn figure<'a>(facts: &'a Facts, id: &str) -> Result<&'a Quantity, Fault> {
     let statistic = facts.statistics.get(id).ok_or(Fault::Reported)?;
-    match &statistic.quantity {
-        Some(quantity) => Ok(quantity),
-        None if facts.failed.contains(id) => Err(Fault::Reported),
-        None => {
-            let shown = shorten(id);
-            let error = Diagnostic::error(
-                &codes::E0305,
-                span,
-                text!("统计项“{shown}”还没有数值"; "the statistic `{shown}` has no value yet"),
-            )
-            .at(statistic.declared.id.span, text!("这里没有数值"; "no value here"));
-            Err(Fault::found(error.help(text!("填上它的 value"; "give it a value"))))
-        }
-    }
+    statistic.quantity.as_ref().ok_or(Fault::Reported)
 }
 
 impl Argument {
     /// Its figure; its absence is reported.
     pub(super) fn quantity(&self, call: &Call<'_>) -> Result<Quantity, Fault> {
         match self {
-            Argument::Statistic(named) => figure(&named.facts, &named.id, named.span).cloned(),
+            Argument::Statistic(named) => figure(&named.facts, &named.id).cloned(),
             Argument::Answer(answer) => answer.quantity.clone().ok_or_else(|| call.misused()),
             Argument::Other => Err(call.misused()),
         }

@@ -76,7 +76,7 @@ impl Evaluator {
     fn answer(&self, reference: &Reference) -> Result<Answer, Vec<Fault>> {
         let text = reference.expression.trim();
         if self.facts.statistics.get(text).is_some() {
-            return Answer::statistic(&self.facts, text, reference.span).map_err(|one| vec![one]);
+            return Answer::statistic(&self.facts, text).map_err(|one| vec![one]);
         }
         if text.is_empty() {
             return Err(vec![empty(reference.outer)]);
@@ -105,7 +105,7 @@ impl Evaluator {
             return Ok(answer.clone());
         }
         match result.downcast_object_ref::<Named>() {
-            Some(named) => Answer::statistic(&self.facts, &named.id, named.span),
+            Some(named) => Answer::statistic(&self.facts, &named.id),
             None => Err(no_figure(span)),
         }
     }

@@ -34,10 +34,9 @@ use crate::diag::{Diagnostics, codes};
 use crate::kind::{Kind, Wording};
 use crate::model::{Report, Statistics};
 use expression::Evaluator;
-use std::collections::HashSet;
 
 /// Resolves a draft; `previous` is the year before, if its folder is there. A reference that
-/// cannot be resolved is reported and left out.
+/// cannot be resolved is reported, and a hole stands in its place.
 pub fn resolve(
     draft: Draft,
     previous: Option<&Previous>,
@@ -61,12 +60,8 @@ fn resolve_all(
     kind: &Kind,
     diagnostics: &mut Diagnostics,
 ) -> Report {
-    let computed = statistics::compute(draft.statistics, previous, diagnostics);
-    let evaluator = Evaluator::new(Facts {
-        statistics: computed.statistics,
-        failed: computed.failed,
-        wording: kind.wording.clone(),
-    });
+    let statistics = statistics::compute(draft.statistics, previous, diagnostics);
+    let evaluator = Evaluator::new(Facts { statistics, wording: kind.wording.clone() });
     let sections = draft.sections.into_iter();
     let sections = sections.map(|one| sections::section(one, &evaluator, diagnostics)).collect();
     Report {
@@ -83,9 +78,8 @@ fn resolve_all(
 /// What references are evaluated against.
 #[derive(Clone, Debug)]
 struct Facts {
+    /// Invariant: why one of them has no figure has been reported.
     statistics: Statistics,
-    /// Ids of statistics without a figure for a reason that has been reported.
-    failed: HashSet<String>,
     wording: Wording,
 }
 
@@ -94,7 +88,7 @@ mod tests {
     use super::{previous, resolve};
     use crate::check::Draft;
     use crate::diag::Diagnostics;
-    use crate::document::{Alignment, Block, Inline, Paragraph, Table, for_each_inline};
+    use crate::document::{Alignment, Block, HOLE, Inline, Paragraph, Table, for_each_inline};
     use crate::kind::{BUILTIN, read_kind};
     use crate::model::{
         Body, Content, Entry, FieldValue, Part, Prose, Report, Section, Settings, YearSettings,
@@ -230,10 +224,10 @@ mod tests {
         let draft = draft(&mut sources, "a =12 unit:件");
         let report = resolve(draft, Some(&before), &kind, &mut diagnostics);
         let lead = "12件 增长20% 增长20% 10件";
-        let part = "12件 增长20% 增长20%";
+        let part = format!("12件 增长20% 增长20% {HOLE}");
         let entry = "10件 增长20% 增长20% 12件";
         assert_eq!(figures(&report), format!("{lead} {part} {lead} {entry} {lead}"));
-        // The unknown id is reported once and left out.
+        // The unknown id is reported once and leaves a hole.
         let codes: Vec<_> = diagnostics.iter().map(|one| one.code).collect();
         assert_eq!(codes, ["E0303"]);
         assert_eq!(report.statistics.len(), 1);

@@ -26,8 +26,11 @@ pub fn previous(
     diagnostics: &mut Diagnostics,
 ) -> Previous {
     let mut found = Diagnostics::default();
-    let computed = compute(statistics, None, &mut found);
+    let statistics = compute(statistics, None, &mut found);
+    // A gap in last year's figures is found where this year's are compared with them.
+    let mut echoes = vec![&codes::E0305];
     // Where statistics could not be read, an unknown id may be one of them.
-    diagnostics.take_all_but(found, incomplete.then_some(&codes::E0303).as_slice());
-    Previous { year, statistics: computed.statistics, incomplete, plans }
+    echoes.extend(incomplete.then_some(&codes::E0303));
+    diagnostics.take_all_but(found, &echoes);
+    Previous { year, statistics, incomplete, plans }
 }

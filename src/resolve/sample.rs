@@ -108,12 +108,8 @@ impl Run {
             previous(2023, declared(last_year, source), false, Vec::new(), &mut diagnostics)
         });
         let source = sources.add(Source::new("2024/statistics.toml", text));
-        let computed = compute(declared(text, source), before.as_ref(), &mut diagnostics);
-        let facts = Facts {
-            statistics: computed.statistics,
-            failed: computed.failed,
-            wording: Wording::default(),
-        };
+        let statistics = compute(declared(text, source), before.as_ref(), &mut diagnostics);
+        let facts = Facts { statistics, wording: Wording::default() };
         Run { sources, diagnostics, evaluator: Evaluator::new(facts) }
     }
 

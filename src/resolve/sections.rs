@@ -2,7 +2,7 @@
 
 use super::expression::Evaluator;
 use crate::diag::Diagnostics;
-use crate::document::{Block, Inline, try_map_blocks, try_map_inlines};
+use crate::document::{Block, Figure, HOLE, Inline, try_map_blocks, try_map_inlines};
 use crate::model::{Content, Entry, FieldValue, Part, Prose, Section};
 use crate::parse::Reference;
 
@@ -75,10 +75,24 @@ impl Pass<'_> {
     }
 
     fn blocks(&mut self, blocks: Vec<Block<Reference>>) -> Vec<Block> {
-        try_map_blocks(blocks, &mut |one| self.evaluator.figure(one, self.diagnostics))
+        try_map_blocks(blocks, &mut |one| Some(self.figure(one)))
     }
 
     fn inlines(&mut self, inlines: Vec<Inline<Reference>>) -> Vec<Inline> {
-        try_map_inlines(inlines, &mut |one| self.evaluator.figure(one, self.diagnostics))
+        try_map_inlines(inlines, &mut |one| Some(self.figure(one)))
+    }
+
+    /// The figure of a reference, or a hole.
+    fn figure(&mut self, reference: Reference) -> Figure {
+        let (expression, span) = (reference.expression.clone(), reference.outer);
+        self.evaluator.figure(reference, self.diagnostics).unwrap_or_else(|| Figure {
+            text: HOLE.to_owned(),
+            value: None,
+            statistics: Vec::new(),
+            expression,
+            of_last: false,
+            anchor: String::new(),
+            span,
+        })
     }
 }

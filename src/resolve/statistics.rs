@@ -9,43 +9,35 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::model::{DeclaredStatistic, Quantity, Relation, Statistic, Statistics};
 use crate::source::Span;
 use crate::text;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// An error shows and points to this many members of a circle at most.
 const SHOWN: usize = 12;
-
-/// The statistics of a year with all that follows from them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Computed {
-    /// The statistics.
-    pub(super) statistics: Statistics,
-    /// Ids of those that have no figure because of something that has been reported.
-    pub(super) failed: HashSet<String>,
-}
 
 /// What has become of one statistic.
 #[derive(Default)]
 struct Settled {
     quantity: Option<Quantity>,
     computed: bool,
-    failed: bool,
     derivation: Option<String>,
 }
 
 /// Computes and checks the statistics of a year. Everything wrong is reported once, and what
 /// follows from it is left without a figure.
+///
+/// Invariant: why a statistic has no figure has been reported.
 pub(super) fn compute(
     declared: Vec<DeclaredStatistic>,
     previous: Option<&Previous>,
     diagnostics: &mut Diagnostics,
-) -> Computed {
+) -> Statistics {
     let (settled, operands) = {
         let directory = Directory::new(&declared);
         let rules: Vec<Rule> = declared
             .iter()
             .map(|statistic| directory.rule(&statistic.relation, diagnostics))
             .collect();
-        let settled = settle(&declared, &rules, diagnostics);
+        let settled = settle(&declared, &rules, previous, diagnostics);
         let quantities: Vec<_> = settled.iter().map(|one| one.quantity.clone()).collect();
         whole::check(&declared, &quantities, &directory, diagnostics);
         let named = |rule: &Rule| {
@@ -54,19 +46,29 @@ pub(super) fn compute(
         };
         (settled, rules.iter().map(named).collect::<Vec<_>>())
     };
-    let mut failed = HashSet::new();
     let list = declared.into_iter().zip(settled.into_iter().zip(operands));
     let list = list.map(|(declared, (settled, operands))| {
-        if settled.failed {
-            failed.insert(declared.id.value.clone());
-        }
         let Settled { quantity, computed, derivation, .. } = settled;
         let (last, other_last) = (None, None);
         let statistic =
             Statistic { declared, quantity, computed, last, other_last, operands, derivation };
         with_last(statistic, previous)
     });
-    Computed { statistics: Statistics::new(list.collect()), failed }
+    Statistics::new(list.collect())
+}
+
+/// Last year's figure of a statistic that has none of its own.
+fn last_of(declared: &DeclaredStatistic, previous: Option<&Previous>) -> Option<Quantity> {
+    let statistic = Statistic {
+        declared: declared.clone(),
+        quantity: None,
+        computed: false,
+        last: None,
+        other_last: None,
+        operands: Vec::new(),
+        derivation: None,
+    };
+    with_last(statistic, previous).last
 }
 
 /// The error that statistics refer to each other in a circle; `place` is where a member names
@@ -111,6 +113,7 @@ pub(super) fn in_circle(
 fn settle(
     list: &[DeclaredStatistic],
     rules: &[Rule],
+    previous: Option<&Previous>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Settled> {
     let needs: Vec<Vec<(usize, Span)>> = rules.iter().map(Rule::needs).collect();
@@ -128,8 +131,13 @@ fn settle(
     let mut settled: Vec<Settled> = list.iter().map(|_| Settled::default()).collect();
     for at in order.nodes {
         let one = match (&rules[at], order.knotted[at]) {
-            (Rule::None, _) => given_only(&list[at], false),
-            (Rule::Broken, _) | (_, true) => given_only(&list[at], true),
+            (Rule::None, _) => {
+                if list[at].value.is_none() && !list[at].faulty {
+                    diagnostics.push(empty(&list[at], previous));
+                }
+                given_only(&list[at])
+            }
+            (Rule::Broken, _) | (_, true) => given_only(&list[at]),
             (rule, false) => by_rule(at, rule, &needs[at], list, &settled, diagnostics),
         };
         settled[at] = one;
@@ -137,11 +145,26 @@ fn settle(
     settled
 }
 
-/// What remains where there is no relation, or where it is of no use.
-fn given_only(declared: &DeclaredStatistic, broken: bool) -> Settled {
-    let quantity = given(declared);
-    let broken = broken || declared.faulty;
-    Settled { failed: broken && quantity.is_none(), quantity, ..Settled::default() }
+/// What remains where there is no relation, or where it is of no use: one without a figure has
+/// been reported, itself or what it needs.
+fn given_only(declared: &DeclaredStatistic) -> Settled {
+    Settled { quantity: given(declared), ..Settled::default() }
+}
+
+/// The error that a statistic is neither given nor computed, once, where it stands: what needs it
+/// has a gap for that reason and is not reported again.
+fn empty(declared: &DeclaredStatistic, previous: Option<&Previous>) -> Diagnostic {
+    let id = shorten(&declared.id.value);
+    let message = text!("统计项“{id}”还没有数值"; "the statistic `{id}` has no value yet");
+    let found = Diagnostic::error(&codes::E0305, declared.id.span, message);
+    let found = match (last_of(declared, previous), previous) {
+        (Some(last), Some(Previous { year, .. })) => {
+            found.note(text!("{year} 年是{last}"; "in {year} it was {last}"))
+        }
+        (Some(last), None) => found.note(text!("上年是{last}"; "last year it was {last}")),
+        (None, _) => found,
+    };
+    found.help(text!("填上 value"; "give it a value"))
 }
 
 /// The figure that the author gives.
@@ -171,11 +194,8 @@ fn by_rule(
             Some(quantity) => {
                 operands.push(Operand { declared: &list[*need], quantity, span: *span });
             }
-            None if settled[*need].failed => return given_only(declared, true),
-            None => {
-                diagnostics.push(missing(declared, needs, list, settled));
-                return given_only(declared, true);
-            }
+            // It has been reported.
+            None => return given_only(declared),
         }
     }
     if let (Rule::Total(_), Some(given), Some(first)) = (rule, &mut given, operands.first())
@@ -200,10 +220,10 @@ fn by_rule(
     let derivation = derivation(rule, &operands, &quantity_of);
     match outcome {
         Ok(None) => Settled { quantity: given, derivation, ..Settled::default() },
-        Ok(quantity) => Settled { quantity, computed: true, derivation, failed: false },
+        Ok(quantity) => Settled { quantity, computed: true, derivation },
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
-            Settled { failed: given.is_none(), quantity: given, ..Settled::default() }
+            Settled { quantity: given, ..Settled::default() }
         }
     }
 }
@@ -226,33 +246,6 @@ fn derivation(
         }
         (Rule::None | Rule::Broken | Rule::Rate(_), _) => None,
     }
-}
-
-/// The error that a relation needs figures that nobody has given, once a relation.
-fn missing(
-    declared: &DeclaredStatistic,
-    needs: &[(usize, Span)],
-    list: &[DeclaredStatistic],
-    settled: &[Settled],
-) -> Diagnostic {
-    let never = |need: &usize| settled[*need].quantity.is_none() && !settled[*need].failed;
-    let empty: Vec<_> = needs.iter().filter(|(need, _)| never(need)).collect();
-    let names: Vec<String> =
-        empty.iter().take(SHOWN).map(|(need, _)| shorten(&list[*need].id.value)).collect();
-    let (id, zh, en) = (shorten(&declared.id.value), names.join("”“"), names.join("`, `"));
-    let span = empty.first().map_or(declared.span, |(_, span)| *span);
-    let message = if declared.value.is_some() {
-        text!("“{zh}”还没有数值，无法核对“{id}”"; "`{id}` cannot be checked: `{en}` has no value yet")
-    } else {
-        text!("“{zh}”还没有数值，算不出“{id}”"; "`{id}` cannot be computed: `{en}` has no value yet")
-    };
-    let mut diagnostic = Diagnostic::error(&codes::E0305, span, message)
-        .help(text!("填上它的 value"; "give it a value"));
-    for (need, _) in empty.iter().take(SHOWN) {
-        let place = list[*need].id.span;
-        diagnostic = diagnostic.at(place, text!("这里没有数值"; "no value here"));
-    }
-    diagnostic
 }
 
 /// Last year's figure: from last year's folder, else as the author gives it. Where the two differ,
@@ -300,7 +293,7 @@ mod tests {
         says("a =280 q:over; b =20; t =320 total:a,b", "280余＋20＝300至310，写的是 320");
         says("a =10; b =3; f =3.4 formula:(a+b)/2", "（10＋3）÷2＝6.5，写的是 3.4");
         says("t =10; a =11 part:t", "“a”是“t”的一部分，却大于它：11＞10，多 1");
-        says("a =1; b; c; t total:b,c", "“b”“c”还没有数值，算不出“t”");
+        says("a =1; b; c; t total:b,c", "统计项“b”还没有数值; 统计项“c”还没有数值");
     }
 
     #[test]

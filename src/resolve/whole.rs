@@ -126,7 +126,7 @@ mod tests {
         check("t =10 q:about; a =5 q:at-least part:t", "约10 5以上", "");
         check("t =10 unit:件; a =1 unit:件次 part:t", "10件 1件次", "E0407 t");
         check("t =10; a =1 part:x", "10 1", "E0303 x");
-        check("t; a =1 part:t", "- 1", "");
+        check("t; a =1 part:t", "- 1", "E0305 t");
         check("a =12 part:t; b =-2 part:t; t =10 total:a,b", "12 -2 10", "");
         check("a =1 part:b; b =1 part:a", "1 1", "E0405 b");
         check("a =1 part:a", "1", "E0405 a");

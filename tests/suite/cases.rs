@@ -66,7 +66,7 @@ macro_rules! areas {
     };
 }
 
-areas! { cli diff lint load parse resolve schema write }
+areas! { cli diff lint load new parse resolve schema write }
 
 /// Areas that have a runner of their own.
 const APART: &[&str] = &["rules"];
@@ -101,11 +101,17 @@ fn run_case(folder: &Path, name: &str) -> Vec<String> {
     // Every run has a project of its own, so that none sees what another wrote.
     let project = set_up(&case, folder, name);
     wrong.extend(findings(&case, &project, &args).map(|text| format!("{name}: {text}")));
+    let mut ran = project;
     for (language, file) in [("zh", "stderr"), ("en", "stderr.en")] {
         let mut all = vec!["--lang", language];
         all.extend(&args);
         let project = set_up(&case, folder, name);
+        let there = files(&project);
         let output = report(&project, &all);
+        if args.first() == Some(&"new") {
+            let made = files(&project).into_iter().filter(|path| !there.contains(path));
+            wrong.extend(unexpected(folder, made).map(|text| format!("{name}: {text}")));
+        }
         let status = output.status.code().unwrap_or(-1);
         if status != case.status {
             let stderr = String::from_utf8_lossy(&output.stderr);
@@ -115,9 +121,30 @@ fn run_case(folder: &Path, name: &str) -> Vec<String> {
         if case.stdout && language == "zh" {
             wrong.extend(golden(&folder.join("stdout"), &of_any_version(output.stdout)));
         }
+        ran = project;
     }
-    wrong.extend(outputs(folder, &project));
+    wrong.extend(outputs(folder, &ran));
     wrong
+}
+
+/// Whether a command made other files than those of `out/`; blessing puts them there.
+fn unexpected(folder: &Path, made: impl Iterator<Item = String>) -> Option<String> {
+    let out = folder.join("out");
+    let made: Vec<String> = made.collect();
+    let strange: Vec<&String> = made.iter().filter(|path| !out.join(path).exists()).collect();
+    let known = if out.exists() { files(&out) } else { Vec::new() };
+    let lacking: Vec<&String> = known.iter().filter(|path| !made.contains(path)).collect();
+    if std::env::var_os("UPDATE").is_some() {
+        for path in &strange {
+            let path = out.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        lacking.iter().for_each(|path| fs::remove_file(out.join(path)).unwrap());
+        return None;
+    }
+    let good = strange.is_empty() && lacking.is_empty();
+    (!good).then(|| format!("made {strange:?}, which out/ has not, and not {lacking:?}"))
 }
 
 fn set_up(case: &Case, folder: &Path, name: &str) -> PathBuf {

@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["existing"],
     &["check"],
     &["resolve"],
-    &["lint", "assemble", "edition"],
+    &["lint", "assemble", "edition", "rollover"],
     &["diff"],
     &["write"],
     &["pipeline"],

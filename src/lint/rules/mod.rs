@@ -29,6 +29,7 @@ mod mobile_number;
 mod name_variants;
 mod named_person;
 mod near_duplicate;
+pub(super) mod not_renewed;
 mod number_form;
 mod numbering;
 mod other_body;
@@ -99,6 +100,7 @@ pub(super) static RULES: &[&Lint] = &[
     &name_variants::LINT,
     &named_person::LINT,
     &near_duplicate::LINT,
+    &not_renewed::LINT,
     &number_form::LINT,
     &numbering::LINT,
     &other_body::LINT,

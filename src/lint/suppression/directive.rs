@@ -1,4 +1,6 @@
-//! How a directive is written: `report: allow LINT, LINT reason`.
+//! How a directive is written: `report: allow LINT, LINT reason`. That of a mark,
+//! `report: renew WORDS`, is looked at here as well, so that none is written wrongly in silence;
+//! what marks say is read in `parse/mark.rs`.
 
 use super::super::{LINTS, find};
 use crate::diag::{Diagnostic, Text, codes, nearest};
@@ -35,6 +37,15 @@ pub(super) fn read(
     let said = body.get(verb.clone()).unwrap_or_default();
     let mut read = Read { lints: Vec::new(), wrong: Vec::new() };
     match colon {
+        ':' | '：' if said == "renew" => {
+            if colon != ':' {
+                read.wrong.push(full_width_colon(place(start..start + 3)));
+            }
+            if body.get(at..).unwrap_or_default().trim().is_empty() {
+                read.wrong.push(without_words(comment));
+            }
+            return Some(read);
+        }
         ':' if said == "allow" => {}
         ':' => {
             read.wrong.push(bad_verb(said, place(verb), comment));
@@ -102,18 +113,27 @@ fn form() -> Text {
     )
 }
 
+fn form_of_mark() -> Text {
+    text!("标记上年的文字，写成 report: renew 文字"; "to mark words of last year's, write report: renew WORDS")
+}
+
 fn bad_verb(verb: &str, span: Span, comment: Span) -> Diagnostic {
     if verb.is_empty() {
-        return wrong(comment, text!("“report:”后面缺少 allow"; "`report:` without `allow`"))
-            .help(form());
+        let message =
+            text!("“report:”后面缺少 allow 或 renew"; "`report:` without `allow` or `renew`");
+        return wrong(comment, message).help(form()).help(form_of_mark());
     }
     let message = text!("“report:”后面不能是“{verb}”"; "`report:` cannot be followed by `{verb}`");
-    match nearest(verb, ["allow"]) {
+    match nearest(verb, ["allow", "renew"]) {
         Some(near) => wrong(span, message)
             .help(text!("是不是“{near}”？"; "did you mean `{near}`?"))
             .edit(span, near),
-        None => wrong(span, message).help(form()),
+        None => wrong(span, message).help(form()).help(form_of_mark()),
     }
+}
+
+fn without_words(comment: Span) -> Diagnostic {
+    wrong(comment, text!("没有写标记的是哪些文字"; "no words are marked")).help(form_of_mark())
 }
 
 fn full_width_colon(span: Span) -> Diagnostic {
@@ -181,6 +201,7 @@ mod tests {
         };
         check(" report: allow typed-figure 固定提法 ", &["typed-figure"]);
         check("report:allow typed-figure,missing-field x", &["typed-figure", "missing-field"]);
+        check("report: renew 2024年", &[]);
         check(
             "report: allow Typed-Figure ， missing-field：两处",
             &["typed-figure", "missing-field"],
@@ -216,7 +237,10 @@ mod tests {
         };
         check("report: allow", &[], "no lint is named");
         check("report: allow ，理由", &[], "no lint is named");
-        check("report:", &[], "`report:` without `allow`");
+        check("report:", &[], "`report:` without `allow` or `renew`");
+        check("report: renew ", &[], "no words are marked");
+        check("report：renew 甲", &[], "a full-width colon behind `report`");
+        check("report: renwe 甲", &[], "`report:` cannot be followed by `renwe`");
         check("report: deny x y", &[], "`report:` cannot be followed by `deny`");
         check("report: allow typed-figure", &["typed-figure"], "the suppression has no reason");
         check("report: allow typed-figure, ——", &["typed-figure"], "the suppression has no reason");

@@ -1,17 +1,14 @@
 //! Suppression beside the text: a comment `report: allow LINT reason` lets a finding stand where
 //! it is, and says why.
 //!
-//! What a comment covers is told in `covered.rs`, how it is written in `directive.rs`. Directives
+//! What a comment covers is told in `parse/covered.rs`, how it is written in `directive.rs`. Directives
 //! that hide nothing are found by the lint `unused-suppression`, after all the others have run.
 
-mod covered;
 mod directive;
 
-pub use covered::Syntax;
-
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::parse::{Comment, Syntax, comments};
 use crate::source::{SourceId, Span};
-use covered::{Comment, comments};
 use directive::{Read, read};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -42,11 +39,14 @@ pub fn directives(
     }
     let span = |range: Range<usize>| Span::new(source, range);
     let mut found = Vec::new();
-    for Comment { range, inner, covers, removed } in comments(text, syntax) {
+    for Comment { range, inner, covers, removed, .. } in comments(text, syntax) {
         let body = text.get(inner.clone()).unwrap_or_default();
         let place = |range: Range<usize>| span(inner.start + range.start..inner.start + range.end);
         let Some(Read { lints, wrong }) = read(body, place, span(range.clone())) else { continue };
         wrong.into_iter().for_each(|one| diagnostics.push(one));
+        if lints.is_empty() {
+            continue;
+        }
         let (comment, covers, removed) = (span(range), span(covers), span(removed));
         found.push(Directive { comment, covers, lints, removed });
     }

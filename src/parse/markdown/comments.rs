@@ -14,6 +14,10 @@ pub struct MarkdownComment {
     /// The paragraph, heading or row of a table that it stands in; of one on lines of its own, the
     /// next paragraph, heading, list or table up to a blank line. Empty where there is none.
     pub about: Range<usize>,
+    /// The same without an end at a blank line.
+    pub block: Range<usize>,
+    /// Whether it stands among words, and not on lines of its own.
+    pub among: bool,
 }
 
 /// The comments of a text, in order. What looks like one in code is none.
@@ -24,14 +28,36 @@ pub fn markdown_comments(text: &str) -> Vec<MarkdownComment> {
     // Read with its references hidden, as it is read for the report.
     let nowhere = |_: Range<usize>| Span::top(SourceId(0));
     let masked = mask(text, &nowhere, &mut Diagnostics::default());
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut reader = Reader::default();
-    for (event, range) in Parser::new_ext(&masked.text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&masked.text, options()).into_offset_iter() {
         reader.see(&event, range, &masked.text);
     }
     reader.flush();
     reader.comments(text)
+}
+
+/// The blocks of a text that stand in no other, in order.
+pub fn markdown_blocks(text: &str) -> Vec<Range<usize>> {
+    let nowhere = |_: Range<usize>| Span::top(SourceId(0));
+    let masked = mask(text, &nowhere, &mut Diagnostics::default());
+    let (mut blocks, mut depth) = (Vec::new(), 0_usize);
+    for (event, range) in Parser::new_ext(&masked.text, options()).into_offset_iter() {
+        match event {
+            Event::Start(_) => {
+                if depth == 0 {
+                    blocks.push(range);
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
 /// What was met on the way through a text.
@@ -106,15 +132,14 @@ impl Reader {
             let after = self.leaves.partition_point(|leaf| leaf.start <= comment.start);
             let leaf = after.checked_sub(1).and_then(|at| self.leaves.get(at));
             let leaf = leaf.filter(|leaf| comment.end <= leaf.end);
-            MarkdownComment {
-                range: comment.clone(),
-                about: leaf.cloned().unwrap_or(comment.end..comment.end),
-            }
+            let block = leaf.cloned().unwrap_or(comment.end..comment.end);
+            MarkdownComment { range: comment.clone(), about: block.clone(), block, among: true }
         });
         let alone = self.alone.iter().map(|comment| {
             let next = self.blocks.partition_point(|block| block.start < comment.end);
             let next = self.blocks.get(next).cloned().unwrap_or(comment.end..comment.end);
-            MarkdownComment { range: comment.clone(), about: up_to_blank_line(text, next) }
+            let about = up_to_blank_line(text, next.clone());
+            MarkdownComment { range: comment.clone(), about, block: next, among: false }
         });
         let mut found: Vec<MarkdownComment> = among.chain(alone).collect();
         found.sort_by_key(|comment| comment.range.start);

@@ -12,7 +12,7 @@ mod notes;
 mod rows;
 mod tables;
 
-pub use comments::{MarkdownComment, markdown_comments};
+pub use comments::{MarkdownComment, markdown_blocks, markdown_comments};
 
 use super::reference::Reference;
 use crate::diag::{Diagnostic, Diagnostics, codes};

@@ -5,10 +5,9 @@
 //! Markdown the next block up to a blank line, in TOML the next key with its value, or the next
 //! table. Strings of TOML may hold Markdown with comments of its own.
 
-use crate::parse::{
-    MarkdownComment, TomlContent, TomlLine, TomlLines, TomlString, front_and_body,
-    markdown_comments, toml_lines,
-};
+use super::fragment::front_and_body;
+use super::markdown::{MarkdownComment, markdown_comments};
+use super::toml_lines::{TomlContent, TomlLine, TomlLines, TomlString, toml_lines};
 use std::ops::Range;
 
 /// How a text is written.
@@ -18,24 +17,31 @@ pub enum Syntax {
     Markdown,
     /// TOML.
     Toml,
+    /// CSV, which has no comments.
+    Csv,
 }
 
 /// A comment of a source text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Comment {
+pub struct Comment {
     /// With its marks.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     /// What stands between its marks.
-    pub(super) inner: Range<usize>,
+    pub inner: Range<usize>,
     /// What it covers; empty where nothing follows.
-    pub(super) covers: Range<usize>,
+    pub covers: Range<usize>,
+    /// The same, but for a list in Markdown not only up to a blank line.
+    pub block: Range<usize>,
+    /// Whether it stands among words of Markdown, and not on lines of its own or in TOML.
+    pub among: bool,
     /// What goes when it is deleted.
-    pub(super) removed: Range<usize>,
+    pub removed: Range<usize>,
 }
 
 /// The comments of a text that may hold a directive, in order.
-pub(super) fn comments(text: &str, syntax: Syntax) -> Vec<Comment> {
+pub fn comments(text: &str, syntax: Syntax) -> Vec<Comment> {
     match syntax {
+        Syntax::Csv => Vec::new(),
         Syntax::Toml => toml(text, 0..text.len()),
         Syntax::Markdown => {
             let (front, body) = front_and_body(text);
@@ -48,12 +54,12 @@ pub(super) fn comments(text: &str, syntax: Syntax) -> Vec<Comment> {
 
 fn markdown(text: &str, body: Range<usize>) -> impl Iterator<Item = Comment> {
     let found = markdown_comments(text.get(body.clone()).unwrap_or_default());
-    found.into_iter().map(move |MarkdownComment { range, about }| {
+    found.into_iter().map(move |MarkdownComment { range, about, block, among }| {
         let whole = |range: Range<usize>| body.start + range.start..body.start + range.end;
-        let (range, covers) = (whole(range), whole(about));
+        let (range, covers, block) = (whole(range), whole(about), whole(block));
         let inner = range.start + 4..range.end.saturating_sub(3).max(range.start + 4);
         let removed = removed(text, &body, range.clone(), true);
-        Comment { range, inner, covers, removed }
+        Comment { range, inner, covers, block, among, removed }
     })
 }
 
@@ -76,7 +82,9 @@ fn toml(text: &str, part: Range<usize>) -> Vec<Comment> {
         let range = whole(comment.clone());
         found.push(Comment {
             inner: range.start + marks..range.end,
-            covers: whole(covers),
+            covers: whole(covers.clone()),
+            block: whole(covers),
+            among: false,
             removed: removed(text, &part, range.clone(), false),
             range,
         });
@@ -92,7 +100,8 @@ fn toml(text: &str, part: Range<usize>) -> Vec<Comment> {
         found.extend(markdown(text, inside).map(|comment| match exact {
             true => comment,
             false => {
-                Comment { covers: part.start + range.start..part.start + range.end, ..comment }
+                let covers = part.start + range.start..part.start + range.end;
+                Comment { block: covers.clone(), covers, among: false, ..comment }
             }
         }));
     }
