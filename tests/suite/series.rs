@@ -51,7 +51,9 @@ fn statistics(year: &[Counted], last: bool) -> String {
     for one in year {
         once.entry(one.0).or_insert(*one);
     }
-    let sound = |one: &Counted| if last && one.2 == 7 { (one.0, one.1, 9, one.3) } else { *one };
+    let sound = |one: &Counted| {
+        if last && matches!(one.2, 7 | 8) { (one.0, one.1, 9, one.3) } else { *one }
+    };
     once.values().map(|one| entry(sound(one))).collect()
 }
 

@@ -12,6 +12,7 @@ pub(super) struct StatisticJson<'a> {
     label: &'a str,
     value: Option<String>,
     printed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     quantity: Option<QuantityJson>,
     unit: &'a str,
     qualifier: &'static str,
@@ -27,6 +28,7 @@ pub(super) struct StatisticJson<'a> {
     at_most: Option<&'a str>,
     rollup: &'static str,
     computed: bool,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
     operands: &'a [String],
     derivation: Option<&'a str>,
     last: Option<QuantityJson>,
@@ -41,6 +43,13 @@ pub(super) struct StatisticJson<'a> {
 pub(super) struct QuantityJson {
     value: String,
     printed: String,
+    #[serde(flatten)]
+    parts: Option<PartsJson>,
+}
+
+/// What a quantity is made of, to be put together again.
+#[derive(Serialize)]
+struct PartsJson {
     unit: String,
     qualifier: &'static str,
     scale: &'static str,
@@ -58,9 +67,20 @@ struct RelationJson<'a> {
 /// All statistics on one line, for embedding.
 pub(in crate::write) fn compact_statistics(statistics: &Statistics, sources: &Sources) -> String {
     let places = Places(sources);
-    let list: Vec<_> = statistics.iter().map(|statistic| places.statistic(statistic)).collect();
+    let list: Vec<_> =
+        statistics.iter().map(|statistic| places.statistic(statistic).brief()).collect();
     // Serialising plain structs into memory cannot fail.
     serde_json::to_string(&list).unwrap_or_default()
+}
+
+impl StatisticJson<'_> {
+    /// Without what only a program needs that puts figures together again.
+    fn brief(mut self) -> Self {
+        for quantity in self.last.iter_mut().chain(&mut self.published_last) {
+            quantity.parts = None;
+        }
+        Self { quantity: None, operands: &[], ..self }
+    }
 }
 
 impl<'a> Places<'a> {
@@ -107,10 +127,12 @@ pub(super) fn quantity(quantity: &Quantity) -> QuantityJson {
     QuantityJson {
         value: value(quantity),
         printed: quantity.to_string(),
-        unit: quantity.unit.clone(),
-        qualifier: quantity.qualifier.name(),
-        scale: quantity.scale.word(),
-        decimals: quantity.decimals,
+        parts: Some(PartsJson {
+            unit: quantity.unit.clone(),
+            qualifier: quantity.qualifier.name(),
+            scale: quantity.scale.word(),
+            decimals: quantity.decimals,
+        }),
     }
 }
 
