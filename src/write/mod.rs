@@ -14,6 +14,8 @@ mod sample;
 mod template;
 mod text;
 
+pub use docx::{Redline, Unshown, redline};
+
 use crate::diag::Bilingual;
 use crate::document::Document;
 use crate::kind::{Kind, Templates};
