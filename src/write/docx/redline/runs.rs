@@ -59,9 +59,7 @@ impl<'a> Line<'a, '_, '_> {
         self.bookmarks(reached);
         let old = change == Change::Deleted;
         self.enter_link(self.pen.target(span.link.as_ref(), old));
-        // The number of a note is Word's, and goes with the note.
-        let mark = span.special.as_ref().is_some_and(|it| matches!(it.what, What::NoteMark));
-        self.enter_change(if mark { Change::Kept } else { change });
+        self.enter_change(change);
         match (&span.special, &mut self.run) {
             (Some(special), _) => self.special(special, &span.look, was, old),
             (None, Some((look, before, words))) if **look == span.look && *before == was => {

@@ -5,7 +5,8 @@ use super::{Redline, redline};
 use crate::check::base_layout;
 use crate::document::{Block, Document, Image, Inline, List, Table};
 use crate::kind::{BUILTIN, Builtin, Templates};
-use crate::load::Images;
+use crate::load::{Disk, Images};
+use crate::pipeline::{Options, compile};
 use crate::source::Sources;
 use crate::word::{Node, Package, read_part, relationships};
 use crate::write::docx::Docx;
@@ -60,7 +61,7 @@ fn made(old: &Document, new: &Document, height: u8) -> Made {
 }
 
 /// What is done with all changes.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
     Accept,
     Reject,
@@ -294,8 +295,13 @@ fn holds(old: &Document, new: &Document) -> Made {
 fn sound(made: Made) -> Made {
     let bytes = &made.redline.bytes;
     unique(bytes);
-    assert_eq!(seen(bytes, Verdict::Accept), seen(&made.new, Verdict::Accept), "accepted");
-    assert_eq!(seen(bytes, Verdict::Reject), seen(&made.old, Verdict::Accept), "rejected");
+    for (verdict, built) in [(Verdict::Accept, &made.new), (Verdict::Reject, &made.old)] {
+        let (found, wanted) = (seen(bytes, verdict), seen(built, verdict));
+        for (one, two) in found.iter().zip(&wanted) {
+            assert_eq!(one, two, "{verdict:?}");
+        }
+        assert_eq!(found.len(), wanted.len(), "{verdict:?}");
+    }
     made
 }
 
@@ -306,6 +312,29 @@ fn a_document_is_no_different_from_itself() {
         assert_eq!(revisions(&made.redline.bytes), 0);
         assert!(made.redline.unshown.iter().all(|one| one.message.zh.contains("图片")));
         assert_eq!(made.redline.bytes, self::made(&document, &document, 6).redline.bytes);
+    }
+}
+
+/// The examples, in memory as they are on the disk.
+#[test]
+fn examples_hold() {
+    let compiled = |project: &str, year: u16| {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(project);
+        let options = Options { year: Some(year), ..Options::default() };
+        compile(&Disk::new(root), &options).unwrap().document.unwrap()
+    };
+    let everything = ".ci/conformance/everything";
+    for (one, two) in [
+        (("examples/two-years", 2023), ("examples/two-years", 2024)),
+        ((everything, 2023), (everything, 2024)),
+        (("report", 2024), ("examples/two-years", 2024)),
+        (("examples/minimal", 2024), ("examples/own-kind", 2024)),
+    ] {
+        let (one, two) = (compiled(one.0, one.1), compiled(two.0, two.1));
+        for (old, new) in [(&one, &two), (&two, &one)] {
+            holds(old, new);
+        }
+        assert_eq!(revisions(&holds(&one, &one).redline.bytes), 0);
     }
 }
 
