@@ -16,6 +16,7 @@ mod pages;
 mod privacy;
 mod properties;
 mod quantities;
+mod redline;
 mod rules;
 mod run;
 mod schema;
