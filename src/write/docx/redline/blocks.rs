@@ -162,10 +162,10 @@ fn end(steps: &mut Vec<Step>, old: &[Block], new: &[Block]) -> Option<usize> {
         );
     }
     // What was the last of both years, if it is not the last of each.
-    if let Some(at) = both.filter(|_| last_old.is_none() || last_new.is_none()) {
-        if let Step::Both(one, two) = steps[at] {
-            steps[at] = if last_old.is_some() { Step::Old(one) } else { Step::New(two) };
-        }
+    if let Some(at) = both.filter(|_| last_old.is_none() || last_new.is_none())
+        && let Step::Both(one, two) = steps[at]
+    {
+        steps[at] = if last_old.is_some() { Step::Old(one) } else { Step::New(two) };
     }
     steps.retain(|step| !matches!(step, Step::Old(at) if *at == ends_old));
     steps.retain(|step| !matches!(step, Step::New(at) if *at == ends_new));

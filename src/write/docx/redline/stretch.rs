@@ -12,7 +12,11 @@ const LONG: usize = 12_000;
 
 /// Where less than this part of a paragraph was kept, it was written anew: what is left of it by
 /// chance would tear both texts to pieces.
-const LEAST: usize = 5;
+const LEAST: usize = 4;
+
+/// So many kept characters between two changes that are twice as long each were kept by chance:
+/// they become part of what was written anew.
+const CHANCE: usize = 3;
 
 /// A stretch of a paragraph of either year.
 #[derive(Clone, Copy, Debug)]
@@ -181,6 +185,7 @@ fn changes(old: &str, new: &str) -> Vec<(Change, usize)> {
     } else {
         by_sentences(old, new, &mut found);
     }
+    found = joined(&found, old, new);
     let kept: usize =
         found.iter().filter(|(change, _)| *change == Change::Kept).map(|(_, length)| length).sum();
     if kept > 0 && kept * LEAST < old.len().max(new.len()) {
@@ -196,6 +201,62 @@ fn changes(old: &str, new: &str) -> Vec<(Change, usize)> {
 
 fn compare(old: &str, new: &str, found: &mut Vec<(Change, usize)>) {
     found.extend(pieces(old, new).into_iter().map(|piece| (piece.change, piece.text.len())));
+}
+
+/// A change with what was kept before it.
+#[derive(Clone, Copy, Default)]
+struct Edit<'a> {
+    kept: &'a str,
+    deleted: usize,
+    inserted: usize,
+    /// Characters of the longer of the two.
+    size: usize,
+}
+
+/// The changes with what was kept between them by chance in them.
+fn joined(found: &[(Change, usize)], old: &str, new: &str) -> Vec<(Change, usize)> {
+    let mut edits: Vec<Edit<'_>> = Vec::new();
+    let (mut one, mut two) = (0, 0);
+    for (change, length) in found.iter().filter(|(_, length)| *length > 0) {
+        let text =
+            |text: &'_ str, at: usize| text.get(at..at + length).map_or(0, |it| it.chars().count());
+        match change {
+            Change::Kept => {
+                let kept = old.get(one..one + length).unwrap_or_default();
+                edits.push(Edit { kept, ..Edit::default() });
+                (one, two) = (one + length, two + length);
+                continue;
+            }
+            Change::Deleted | Change::Inserted if edits.is_empty() => edits.push(Edit::default()),
+            Change::Deleted | Change::Inserted => {}
+        }
+        let Some(last) = edits.last_mut() else { continue };
+        if *change == Change::Deleted {
+            last.size = last.size.max(text(old, one));
+            (last.deleted, one) = (last.deleted + length, one + length);
+        } else {
+            last.size = last.size.max(text(new, two));
+            (last.inserted, two) = (last.inserted + length, two + length);
+        }
+    }
+    let mut out: Vec<Edit<'_>> = Vec::new();
+    for edit in edits {
+        let count = edit.kept.chars().count();
+        let plain = edit.kept.chars().all(|glyph| glyph != '\n' && !is_sign(glyph));
+        match out.last_mut() {
+            Some(last) if plain && count <= CHANCE && 2 * count <= last.size.min(edit.size) => {
+                last.deleted += edit.kept.len() + edit.deleted;
+                last.inserted += edit.kept.len() + edit.inserted;
+                last.size += count + edit.size;
+            }
+            _ => out.push(edit),
+        }
+    }
+    let all = out.into_iter().flat_map(|edit| {
+        let Edit { kept, deleted, inserted, .. } = edit;
+        [(Change::Kept, kept.len()), (Change::Deleted, deleted), (Change::Inserted, inserted)]
+    });
+    all.filter(|(_, length)| *length > 0).collect()
 }
 
 fn by_sentences(old: &str, new: &str, found: &mut Vec<(Change, usize)>) {
@@ -254,6 +315,13 @@ mod tests {
         assert_eq!(
             shown("甲乙丙丁戊己庚", "子丑庚寅卯辰巳"),
             "[-甲乙丙丁戊己庚-]{+子丑庚寅卯辰巳+}"
+        );
+        assert_eq!(
+            shown(
+                "全面推行综合执法改革，参训365人次。",
+                "持续深化执法体制建设，参训412人次，比上年多。"
+            ),
+            "[-全面推行综合执法改革-]{+持续深化执法体制建设+}，参训[-365-]{+412+}人次{+，比上年多+}。"
         );
         assert_eq!(shown("", "甲"), "{+甲+}");
         assert_eq!(shown("", ""), "");
