@@ -2,7 +2,7 @@
 //! changes, which Word and WPS accept or reject.
 //!
 //! Both texts are printed as ever, in the looks of the new one; then what was printed is read
-//! back and merged, part by part ([`align`]), row by row ([`table`]) and stretch by stretch
+//! back and merged, part by part ([`mod@align`]), row by row ([`table`]) and stretch by stretch
 //! ([`stretch`]). So there is one place that knows how a block is set, and whatever it prints is
 //! in the redline: accepting all changes gives the new document, rejecting all gives the old.
 //! Figures have no content controls here. What cannot be tracked is told ([`Unshown`]).

@@ -2,7 +2,8 @@
 //! whole that was put in or taken out.
 //!
 //! The widths of columns follow the words in them; where they differ, the later year's hold for
-//! the whole table.
+//! the whole table. A table that was taken out and one that was put in its place may touch; a
+//! reader that takes them for one is left with the right rows after either verdict all the same.
 
 use super::align::{Feature, Step, align};
 use super::blocks::{self, Place};

@@ -279,6 +279,17 @@ fn unique(bytes: &[u8]) {
     }
 }
 
+/// The headers and footers that the section names.
+fn edges(bytes: &[u8]) -> Vec<String> {
+    let mut package = Package::open(bytes).unwrap();
+    let name = "word/document.xml";
+    let root = read_part(name, &package.text(name).unwrap(), |_, _| true).unwrap();
+    let places = relationships(name, &mut package).unwrap();
+    let section = root.child("w:body").unwrap().child("w:sectPr").unwrap();
+    let named = section.children.iter().filter_map(|edge| edge.attribute("r:id"));
+    named.map(|id| places[id].path.clone()).collect()
+}
+
 fn revisions(bytes: &[u8]) -> usize {
     let mut package = Package::open(bytes).unwrap();
     let names = ["word/document.xml", "word/footnotes.xml"];
@@ -295,6 +306,7 @@ fn holds(old: &Document, new: &Document) -> Made {
 fn sound(made: Made) -> Made {
     let bytes = &made.redline.bytes;
     unique(bytes);
+    assert_eq!(edges(bytes), edges(&made.new));
     for (verdict, built) in [(Verdict::Accept, &made.new), (Verdict::Reject, &made.old)] {
         let (found, wanted) = (seen(bytes, verdict), seen(built, verdict));
         for (one, two) in found.iter().zip(&wanted) {
@@ -347,6 +359,51 @@ fn everything_comes_and_goes() {
     }
     holds(&everything(), &hostile("[]</w:t>&amp;"));
     holds(&hostile("\u{f0000}\u{f0001}"), &everything());
+}
+
+#[test]
+fn what_cannot_be_tracked_is_told() {
+    let told = |old: &Document, new: &Document| -> Vec<String> {
+        let unshown = holds(old, new).redline.unshown;
+        assert!(unshown.iter().all(|one| !one.message.en.is_empty()));
+        unshown.into_iter().map(|one| one.message.zh).collect()
+    };
+    let with = |cell: &str, picture: &str| {
+        let mut document = everything();
+        let Some(Block::Table(table)) = document.body.get_mut(8) else { panic!("no table") };
+        table.rows[0][0] = vec![words(cell)];
+        document.body.push(paragraph(vec![image(picture)]));
+        document
+    };
+    let (old, mut new) = (with("短", "没有.png"), with("很长很长的一栏", "图/c.png"));
+    new.facts.year = 2025;
+    new.facts.status = "final".to_owned();
+    assert_eq!(
+        told(&old, &new),
+        [
+            "旧稿的图片 没有.png 没有文件，只以文字“［图：……］”代替",
+            "文件属性“关键词”按新稿为“2025”，旧稿为“2024”",
+            "页眉中的文稿状态按新稿为（无），旧稿为“讨论稿”",
+            "表格的列宽随内容而变，一律按新稿，不标修订",
+        ]
+    );
+    assert!(told(&new, &new).is_empty());
+}
+
+/// The time of the changes is that of the report, never that of a clock.
+#[test]
+fn changes_have_the_report_as_their_author() {
+    let xml = |date: Option<&str>| {
+        let new = Document { date: date.map(str::to_owned), ..everything() };
+        let bytes = made(&Document::default(), &new, 6).redline.bytes;
+        Package::open(&bytes).unwrap().text("word/document.xml").unwrap()
+    };
+    for (date, time) in [(Some("2025年3月6日"), "2025-03-06"), (None, "2025-01-01")] {
+        let about = format!(" w:author=\"某县某镇人民政府\" w:date=\"{time}T00:00:00Z\"");
+        let xml = xml(date);
+        assert!(xml.contains(&about));
+        assert_eq!(xml.matches(&about).count(), xml.matches(" w:date=").count());
+    }
 }
 
 fn image(path: &str) -> Inline {
