@@ -10,6 +10,7 @@ mod order;
 mod outline;
 mod prose;
 mod published;
+mod sequence;
 mod uncompared;
 
 pub use alarm::{ALARMS, Alarm};
@@ -19,6 +20,7 @@ pub use figures::{Aspect, Field, Figures, Movement, Pair, Reason};
 pub use outline::{Heading, Outline};
 pub use prose::{Change, Fate, LineKind, Piece, Prose, Row, Sentence, pieces};
 pub use published::{Carried, Restatement};
+pub use sequence::common;
 pub use uncompared::Uncompared;
 
 use crate::edition::Edition;

@@ -16,6 +16,7 @@ mod template;
 mod text;
 
 pub use comparison::{COMPARISON_WRITERS, ComparisonContext, ComparisonWriter, comparison_writer};
+pub use docx::{Redline, Unshown, redline};
 
 use crate::diag::Bilingual;
 use crate::document::Document;

@@ -17,6 +17,7 @@ mod pair;
 mod privacy;
 mod properties;
 mod quantities;
+mod redline;
 mod rollover;
 mod rules;
 mod run;

@@ -17,6 +17,7 @@ mod notes;
 mod opening;
 mod package;
 mod properties;
+mod redline;
 mod script;
 mod section;
 mod settings;
@@ -24,6 +25,8 @@ mod style_ids;
 mod styles;
 mod table;
 mod xml;
+
+pub use self::redline::{Redline, Unshown, redline};
 
 use self::body::Body;
 use self::measure::Grid;
@@ -81,12 +84,22 @@ impl Writer for Docx {
     }
 
     fn write(&self, context: &WriteContext<'_>) -> Result<Vec<u8>, WriteError> {
-        package::pack(parts(context)).map_err(|error| WriteError::Package(error.to_string()))
+        let parts = parts(context, Purpose::default());
+        package::pack(parts).map_err(|error| WriteError::Package(error.to_string()))
     }
 }
 
+/// What a document is made for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Purpose {
+    /// Whether what a person changes in it is tracked.
+    track: bool,
+    /// Whether it has a place for notes, though it may have none itself.
+    notes: bool,
+}
+
 /// All parts of the document.
-fn parts(context: &WriteContext<'_>) -> Vec<Part> {
+fn parts(context: &WriteContext<'_>, purpose: Purpose) -> Vec<Part> {
     let document = context.document;
     let lang = lang(document);
     let ids = StyleIds::of(context.reference);
@@ -107,20 +120,25 @@ fn parts(context: &WriteContext<'_>) -> Vec<Part> {
     let mut edges = section::edges(context, &ids, &mut relationships);
     parts.append(&mut edges.parts);
     let notes = Notes::of(&document.body, &document.footnotes);
-    if !notes.is_empty() {
+    let noted = purpose.notes || !notes.is_empty();
+    if noted {
         relationships.add("footnotes", "footnotes.xml");
     }
-    let settings =
-        settings::Settings { even_and_odd: edges.even_and_odd, notes: !notes.is_empty(), lang };
+    let settings = settings::Settings {
+        even_and_odd: edges.even_and_odd,
+        notes: noted,
+        track: purpose.track,
+        lang,
+    };
     parts.push(Part::word("settings.xml", "settings", settings::part(&settings)));
 
     let mut body = Body::new(context, context.layout, &ids, &notes);
     body.begin("w:document", relationships);
-    main(&mut body, &edges);
+    main(&mut body, &edges, noted);
     let (xml, relationships) = body.finish();
     parts.push(Part::word("document.xml", "document.main", xml));
     parts.extend(relationships.part("word/document.xml"));
-    if !notes.is_empty() {
+    if noted {
         parts.append(&mut notes::parts(&mut body, &document.footnotes));
     }
     for (path, name) in &body.media {
@@ -133,7 +151,7 @@ fn parts(context: &WriteContext<'_>) -> Vec<Part> {
 }
 
 /// `word/document.xml`.
-fn main(body: &mut Body<'_>, edges: &Edges) {
+fn main(body: &mut Body<'_>, edges: &Edges, noted: bool) {
     let document = body.context.document;
     body.xml().start("w:body", &[]);
     body.head(document);
@@ -150,7 +168,7 @@ fn main(body: &mut Body<'_>, edges: &Edges) {
     body.end_with_paragraph();
     body.xml().start("w:sectPr", &[]);
     edges.write(body.xml());
-    if !body.notes.is_empty() {
+    if noted {
         notes::numbering(body.xml());
     }
     let taken = body.context.reference.and_then(|reference| reference.paper.clone());

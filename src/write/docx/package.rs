@@ -55,6 +55,15 @@ impl Part {
         Part { name: name.to_owned(), content_type: content_type.to_owned(), bytes }
     }
 
+    /// Its name in the package: `word/document.xml`.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// A part whose extension says what it is.
     pub(super) fn file(name: String, bytes: Vec<u8>) -> Part {
         Part { name, content_type: String::new(), bytes }

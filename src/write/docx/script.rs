@@ -34,7 +34,7 @@ pub(super) fn pieces(words: &str) -> Vec<(&str, bool)> {
 }
 
 /// Whether it stands in the fonts of both scripts.
-fn in_both(glyph: char) -> bool {
+pub(super) fn in_both(glyph: char) -> bool {
     matches!(glyph,
         '\u{a1}' | '\u{a4}' | '\u{a7}' | '\u{a8}' | '\u{aa}' | '\u{ad}' | '\u{af}'..='\u{b4}'
         | '\u{b6}'..='\u{ba}' | '\u{bc}'..='\u{bf}' | '\u{d7}' | '\u{f7}'

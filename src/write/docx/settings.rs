@@ -10,6 +10,8 @@ pub(super) struct Settings<'a> {
     pub(super) even_and_odd: bool,
     /// Whether there are footnotes.
     pub(super) notes: bool,
+    /// Whether what a person changes is tracked.
+    pub(super) track: bool,
     /// Its languages.
     pub(super) lang: Lang<'a>,
 }
@@ -27,6 +29,9 @@ const COMPATIBILITY: [(&str, &str); 5] = [
 pub(super) fn part(settings: &Settings<'_>) -> Vec<u8> {
     let mut xml = Xml::part("w:settings", &[super::NAMESPACE]);
     xml.leaf("w:zoom", &[("w:percent", "100")]);
+    if settings.track {
+        xml.leaf("w:trackRevisions", &[]);
+    }
     xml.value("w:defaultTabStop", "640");
     if settings.even_and_odd {
         xml.leaf("w:evenAndOddHeaders", &[]);

@@ -74,6 +74,14 @@ impl Xml {
         escape(&mut self.out, words);
     }
 
+    /// What this writer has written before, as it is.
+    ///
+    /// Invariant: it was cut out of a finished part at the ends of an element.
+    pub(super) fn raw(&mut self, written: &str) {
+        self.ended = None;
+        self.out.push_str(written);
+    }
+
     /// The finished part.
     pub(super) fn finish(mut self) -> Vec<u8> {
         while !self.open.is_empty() {
