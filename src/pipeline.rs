@@ -4,6 +4,7 @@ mod before;
 mod existing;
 mod fix;
 mod history;
+mod judge;
 mod kind;
 mod mutation;
 mod published;
@@ -13,6 +14,7 @@ mod told;
 
 pub use existing::{Existing, inspect, usual_kind};
 pub use mutation::{Trial, Tried, try_existing, try_project};
+pub use published::look_through_sides;
 pub use rollover::{Turned, turn_over};
 pub use side::{Side, built_side, side};
 
@@ -20,17 +22,15 @@ pub use fix::{Changed, Checked, Fixed, Held, fix, splices};
 
 use crate::assemble::assemble;
 use crate::check::{Draft, Surroundings, base_layout, check, check_settings, check_year_settings};
-use crate::claim::{Claim, Placed, claims, placed};
-use crate::diag::{Diagnostic, Diagnostics, Level, codes, nearest};
+use crate::claim::Placed;
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::document::Document;
-use crate::kind::{Kind, LAYOUT_FILE, Templates};
-use crate::lint::{
-    Context, Coverage, LINTS, Levels, Marks, Project, Suppressions, coverage, directives, lint,
-};
+use crate::kind::{Kind, Templates};
+use crate::lint::{Coverage, LINTS};
 use crate::load::{self, Files, Images, YearFiles};
 use crate::model::{LintLevel, PageLayout, Report, Settings, YearSettings};
-use crate::parse::{Fragment, Syntax, parse_fragment, parse_toml};
-use crate::reading::{Passage, Reading, read_report};
+use crate::parse::{Fragment, parse_fragment, parse_toml};
+use crate::reading::Passage;
 use crate::reference::Reference;
 use crate::resolve::resolve;
 use crate::source::{SourceId, Sources, Span};
@@ -47,6 +47,9 @@ pub struct Options {
     pub year: Option<u16>,
     /// Whether warnings are errors.
     pub deny_warnings: bool,
+    /// Whether only the document is wanted: no rule is run, and what is claimed of figures is not
+    /// looked at.
+    pub unjudged: bool,
     /// Levels of lints, over those of the project.
     pub lints: Vec<(String, LintLevel)>,
     /// A Word document that lends its looks, over the project's: its path below the project, and
@@ -172,7 +175,7 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
 
     let (sources, diagnostics) = (&mut out.sources, &mut out.diagnostics);
     let found = year_files(files, year, kind, None, sources, diagnostics)?;
-    let before = files_of_year_before(files, year, kind, sources, diagnostics)?;
+    let before = files_of_year_before(files, year, kind, options, sources, diagnostics)?;
     let before = year_before(before, kind, (settings_file, &settings), sources, diagnostics);
 
     out.images = found.images;
@@ -192,53 +195,25 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     let draft: Draft = check(fragments, year, settings, year_settings, &around, diagnostics);
     let previous = before.as_ref().map(|before| &before.previous);
     let mut report = resolve(draft, previous, kind, diagnostics);
-    let mut reading = read_report(&report, sources);
-    reading.passages.append(&mut told);
-    let claims = claims(&reading);
-    let shared = load::years(files)?.len() > 1;
-    let (mut suppressions, marks) = comments(settings_file, shared, &own, sources, diagnostics);
-    let project = Project {
-        report: &report,
-        layout: &out.layout,
-        reference: out.reference.as_ref(),
-        previous: before.as_ref().map(|before| &before.reading),
-        sources,
-        marks: &marks,
-    };
-    let context = context(&reading, &claims, kind, project);
-    let levels = Levels { project: &report.settings.lints, asked: &options.lints };
-    lint(context, levels, &mut suppressions, diagnostics);
-    out.claims = placed(claims, &reading);
-    out.coverage = coverage(&report);
+    if !options.unjudged {
+        let shared = load::years(files)?.len() > 1;
+        let texts = judge::Texts { settings_file, shared, own: &own, told, sources };
+        let looks = (&*out.layout, out.reference.as_ref());
+        let before = before.as_ref().map(|before| &before.reading);
+        let judged = judge::judge(&report, before, kind, looks, texts, options, diagnostics);
+        (out.claims, out.coverage) = judged;
+    }
     if !diagnostics.has_errors() {
         // What only outputs tell is not read in vain.
-        report.history = history(files, year, kind, settings_file, previous, sources)?;
+        if !options.unjudged {
+            report.history = history(files, year, kind, settings_file, previous, sources)?;
+        }
         let past = before.as_ref().map(|before| &before.past);
         out.document = Some(assemble(&report, kind, past));
     }
     out.report = Some(report);
     (out.fragments, out.year_settings) = (found.fragments, found.settings);
     Ok(())
-}
-
-/// What the rules read of a project.
-fn context<'a>(
-    reading: &'a Reading,
-    claims: &'a [Claim],
-    kind: &'a Kind,
-    project: Project<'a>,
-) -> Context<'a> {
-    let report = project.report;
-    Context {
-        reading,
-        claims,
-        kind,
-        year: Some(report.year),
-        place: report.settings.kind.span,
-        faulty: false,
-        level: Level::Warning,
-        project: Some(project),
-    }
 }
 
 fn settings(file: SourceId, out: &mut Compiled, words: &mut Vec<Passage>) -> Option<Settings> {
@@ -329,33 +304,6 @@ fn parse(
         .iter()
         .filter_map(|(section, id)| parse_fragment(section, *id, sources.get(*id), diagnostics))
         .collect()
-}
-
-/// The comments that suppress lints and those that mark last year's words: of `report.toml`, which
-/// several years may share, of the project's layout, and of the year's own files.
-fn comments(
-    settings_file: SourceId,
-    shared: bool,
-    own: &[SourceId],
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> (Suppressions, Marks) {
-    let layout = format!("templates/{LAYOUT_FILE}");
-    let layout = sources.iter().find(|(_, source)| source.path() == layout).map(|(id, _)| id);
-    let (mut found, mut marks) = (Suppressions::default(), Marks::default());
-    for id in std::iter::once(settings_file).chain(layout).chain(own.iter().copied()) {
-        let source = sources.get(id);
-        let syntax = match source.path().rsplit_once('.') {
-            Some((_, "toml")) => Syntax::Toml,
-            Some((_, "md")) => Syntax::Markdown,
-            Some((_, "csv")) => Syntax::Csv,
-            _ => continue,
-        };
-        let directives = directives(id, source.text(), syntax, diagnostics);
-        found.add(directives, shared && id == settings_file);
-        marks.add(id, source.text(), syntax);
-    }
-    (found, marks)
 }
 
 fn year_settings(

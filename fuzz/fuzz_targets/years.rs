@@ -20,6 +20,7 @@ fuzz_target!(|bytes: &[u8]| {
         reference: None,
         templates: &new.templates,
         images: &new.images,
+        old_layout: &old.layout,
         old_images: &old.images,
         width: 80,
         color: true,

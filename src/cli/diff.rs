@@ -8,10 +8,10 @@ use super::trouble::Trouble;
 use super::{Run, environment};
 use crate::diag::nearest;
 use crate::diff::{ALARMS, Alarm, Comparison, compare};
-use crate::pipeline::Side;
+use crate::pipeline::{Side, look_through_sides};
 use crate::text;
 use crate::write::{
-    COMPARISON_WRITERS, ComparisonContext, ComparisonWriter, WriteError, comparison_writer,
+    COMPARISON_WRITERS, ComparisonContext, ComparisonWriter, Printed, WriteError, comparison_writer,
 };
 use std::path::{Path, PathBuf};
 
@@ -128,11 +128,15 @@ impl Diff {
             reference: new.reference.as_ref(),
             templates: &new.templates,
             images: &new.images,
+            old_layout: &old.layout,
             old_images: &old.images,
             width: environment::width().unwrap_or(100),
             color: person,
         };
-        let bytes = writer.write(&context).map_err(|error| cannot_write(&error))?;
+        let printed = writer.write(&context).map_err(|error| cannot_write(&error))?;
+        let Printed { bytes, remarks } = printed;
+        let shown = self.file().map_or_else(|| "-".to_owned(), |path| path.display().to_string());
+        nothing_private(&shown, writer, &bytes, (old, new))?;
         match self.file() {
             Some(path) => {
                 put(session, path, bytes)?;
@@ -141,8 +145,31 @@ impl Diff {
             }
             None => data(&mut session.console, &bytes)?,
         }
+        for remark in &remarks {
+            session.say(remark);
+        }
         Ok(())
     }
+}
+
+/// What must not be published of a person stands in no output, and so not in this one either.
+fn nothing_private(
+    shown: &str,
+    writer: &dyn ComparisonWriter,
+    bytes: &[u8],
+    (old, new): (&Side, &Side),
+) -> Result<(), Trouble> {
+    let name = match writer.name() {
+        // The last look knows a format by the end of the name.
+        name @ ("html" | "json") => format!("{shown}.{name}"),
+        _ => shown.to_owned(),
+    };
+    let found = look_through_sides(&[(name, bytes)], (old, new));
+    let Some(first) = found.into_iter().next() else { return Ok(()) };
+    Err(Trouble::new(first.message).hint(text!(
+        "先在报告里删去它：report check";
+        "delete it from the report first: report check"
+    )))
 }
 
 fn data(console: &mut Console, bytes: &[u8]) -> std::io::Result<()> {

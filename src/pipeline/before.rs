@@ -1,7 +1,7 @@
 //! The year before: its figures and plans, on which a report leans, and its words, with which the
 //! report is compared.
 
-use super::{is_data, parse, year_files};
+use super::{Options, is_data, parse, year_files};
 use crate::check::{Surroundings, check, check_previous};
 use crate::diag::Diagnostics;
 use crate::kind::Kind;
@@ -32,6 +32,7 @@ pub(super) fn files_of_year_before(
     files: &dyn Files,
     year: u16,
     kind: &Kind,
+    options: &Options,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<(u16, YearFiles)>> {
@@ -40,7 +41,10 @@ pub(super) fn files_of_year_before(
         return Ok(None);
     }
     let mut own = Diagnostics::default();
-    let sections: Vec<&str> = kind.sections.iter().map(|section| section.name.as_str()).collect();
+    // Only rules read its prose.
+    let sections = kind.sections.iter().map(|section| section.name.as_str());
+    let sections: Vec<&str> =
+        sections.filter(|name| !options.unjudged || is_data(kind, name)).collect();
     let found = year_files(files, before, kind, Some(&sections), sources, &mut own)?;
     let leans_on = |path: &str| {
         let data = found.sections.iter().filter(|(section, _)| is_data(kind, section));

@@ -5,10 +5,10 @@
 mod markup;
 
 use self::markup::{markup, strings};
-use super::{Compiled, Options};
+use super::{Compiled, Options, Side};
 use crate::diag::{Bilingual, Diagnostic, Diagnostics, Level, Secret, codes, masked};
 use crate::lint::{Levels, find};
-use crate::model::Statistic;
+use crate::model::{Report, Statistic};
 use crate::privacy::{Found, bank_cards, has_digits, identity_numbers, mobile_numbers};
 use crate::source::{Sources, Span};
 use crate::text;
@@ -58,6 +58,24 @@ struct Leak {
     places: Vec<String>,
 }
 
+/// Looks through what is told of two years.
+pub fn look_through_sides(
+    outputs: &[(String, &[u8])],
+    (old, new): (&Side, &Side),
+) -> Vec<Diagnostic> {
+    let (before, after) = (&old.edition.report, &new.edition.report);
+    let look = Look {
+        levels: Levels { project: &after.settings.lints, asked: &[] },
+        deny_warnings: false,
+        figures: figures([before, after]),
+        told: Vec::new(),
+        sources: &new.edition.sources,
+    };
+    let mut found = look.through(outputs);
+    found.retain(|found| found.level == Level::Error);
+    found
+}
+
 impl Compiled {
     /// Looks through outputs, each with its path as it is shown, for what was not found where it
     /// was written; `known` is what was found there.
@@ -69,20 +87,42 @@ impl Compiled {
     ) -> Vec<Diagnostic> {
         let project = self.settings.as_ref().map_or(&[][..], |settings| &settings.lints);
         let levels = Levels { project, asked: &options.lints };
+        let told = known.iter().flat_map(|found| &found.secrets).map(Secret::plain).collect();
+        let look = Look {
+            levels,
+            deny_warnings: options.deny_warnings,
+            figures: figures(&self.report),
+            told,
+            sources: &self.sources,
+        };
+        look.through(outputs)
+    }
+}
+
+/// What is known of the outputs that are looked through.
+struct Look<'a> {
+    levels: Levels<'a>,
+    deny_warnings: bool,
+    /// Figures of the report, which may look like a private number.
+    figures: BTreeSet<String>,
+    /// What was told where it was written.
+    told: Vec<String>,
+    sources: &'a Sources,
+}
+
+impl Look<'_> {
+    fn through(&self, outputs: &[(String, &[u8])]) -> Vec<Diagnostic> {
         let wanted: Vec<(&'static Sort, Level)> = SORTS
             .iter()
             .filter_map(|sort| {
-                let level = find(sort.lint).and_then(|lint| levels.of(lint))?;
-                let raised = level == Level::Warning && options.deny_warnings;
+                let level = find(sort.lint).and_then(|lint| self.levels.of(lint))?;
+                let raised = level == Level::Warning && self.deny_warnings;
                 Some((sort, if raised { Level::Error } else { level }))
             })
             .collect();
         if wanted.is_empty() {
             return Vec::new();
         }
-        let told: Vec<String> =
-            known.iter().flat_map(|found| &found.secrets).map(Secret::plain).collect();
-        let figures = self.figures();
         let mut leaks: BTreeMap<String, Leak> = BTreeMap::new();
         for Piece { place, text } in outputs.iter().flat_map(|(path, bytes)| pieces(path, bytes)) {
             let text: Vec<&str> = text.lines().filter(|line| has_digits(line)).collect();
@@ -90,7 +130,9 @@ impl Compiled {
             for (sort, level) in &wanted {
                 for found in (sort.detect)(&text).into_iter().filter(|found| found.certain) {
                     let value = found.value;
-                    if figures.contains(&value) || told.iter().any(|one| one.contains(&value)) {
+                    if self.figures.contains(&value)
+                        || self.told.iter().any(|one| one.contains(&value))
+                    {
                         continue;
                     }
                     let written = text.get(found.range).unwrap_or(&value);
@@ -106,17 +148,17 @@ impl Compiled {
                 }
             }
         }
-        leaks.iter().map(|(value, leak)| tell(value, leak, &self.sources)).collect()
+        leaks.iter().map(|(value, leak)| tell(value, leak, self.sources)).collect()
     }
+}
 
-    /// The report's own figures, which may look like a number of eleven digits where they stand
-    /// without their units.
-    fn figures(&self) -> BTreeSet<String> {
-        let all = self.report.iter().flat_map(|report| report.statistics.iter());
-        let both = |one: &Statistic| [one.quantity.clone(), one.last.clone()];
-        let values = all.flat_map(both).flatten().map(|one| one.value.normalize());
-        values.map(|value| value.to_string()).collect()
-    }
+/// The reports' own figures, which may look like a number of eleven digits where they stand
+/// without their units.
+fn figures<'a>(reports: impl IntoIterator<Item = &'a Report>) -> BTreeSet<String> {
+    let all = reports.into_iter().flat_map(|report| report.statistics.iter());
+    let both = |one: &Statistic| [one.quantity.clone(), one.last.clone()];
+    let values = all.flat_map(both).flatten().map(|one| one.value.normalize());
+    values.map(|value| value.to_string()).collect()
 }
 
 fn tell(value: &str, leak: &Leak, sources: &Sources) -> Diagnostic {

@@ -15,7 +15,9 @@ mod sample;
 mod template;
 mod text;
 
-pub use comparison::{COMPARISON_WRITERS, ComparisonContext, ComparisonWriter, comparison_writer};
+pub use comparison::{
+    COMPARISON_WRITERS, ComparisonContext, ComparisonWriter, Printed, comparison_writer,
+};
 pub use docx::{Redline, Unshown, redline};
 
 use crate::diag::Bilingual;

@@ -75,6 +75,7 @@ fn context<'a>(
         reference: new.reference.as_ref(),
         templates: &new.templates,
         images: &new.images,
+        old_layout: &old.layout,
         old_images: &old.images,
         width: 100,
         color: false,
@@ -89,7 +90,7 @@ fn nothing_differs_from_itself_nor_from_what_was_built_of_it() {
         let built = built(&files, year);
         for (old, new) in [(&one, &built), (&built, &one), (&built, &built)] {
             let comparison = compare(&old.edition, &new.edition, None);
-            let text = COMPARISON_WRITERS[0].write(&context(&comparison, old, new)).unwrap();
+            let text = COMPARISON_WRITERS[0].write(&context(&comparison, old, new)).unwrap().bytes;
             assert!(comparison.is_same(), "{year}\n{}", String::from_utf8_lossy(&text));
         }
         // Plans and figures are there as well, not lost on both sides alike.
@@ -117,8 +118,9 @@ fn every_format_prints_two_of_everything() {
             counted_once(&comparison);
             for writer in COMPARISON_WRITERS {
                 let written = writer.write(&context(&comparison, old, new));
-                let again = writer.write(&context(&comparison, old, new)).unwrap();
-                let bytes = written.unwrap_or_else(|error| panic!("{}: {error:?}", writer.name()));
+                let again = writer.write(&context(&comparison, old, new)).unwrap().bytes;
+                let bytes =
+                    written.unwrap_or_else(|error| panic!("{}: {error:?}", writer.name())).bytes;
                 assert_eq!(bytes, again, "{}", writer.name());
                 if !writer.is_text() {
                     continue;

@@ -2,7 +2,7 @@
 //! report. The text with its changes is the format `redline`; here it is counted only.
 
 use super::telling::{Chapter, Item, Table as ToldTable, Tone, telling};
-use super::{ComparisonContext, ComparisonWriter};
+use super::{ComparisonContext, ComparisonWriter, Printed};
 use crate::diag::{Bilingual, Language};
 use crate::document::{
     Alignment, Block, Document, Facts, Heading, Inline, Paragraph, Table, Words,
@@ -31,7 +31,7 @@ impl ComparisonWriter for Docx {
         false
     }
 
-    fn write(&self, context: &ComparisonContext<'_>) -> Result<Vec<u8>, WriteError> {
+    fn write(&self, context: &ComparisonContext<'_>) -> Result<Printed, WriteError> {
         let document = document(context);
         let new = context.comparison.new;
         let mut report: Report = new.report.clone();
@@ -49,7 +49,7 @@ impl ComparisonWriter for Docx {
             to_project: "",
         };
         match writer("docx") {
-            Some(docx) => docx.write(&to_write),
+            Some(docx) => docx.write(&to_write).map(Printed::from),
             None => Err(WriteError::Package("docx".to_owned())),
         }
     }

@@ -3,7 +3,7 @@
 //! told in words besides colours.
 
 use super::telling::{Cell, Chapter, Item, NOTHING, Passage, Point, Table, Telling, Tone, telling};
-use super::{ComparisonContext, ComparisonWriter};
+use super::{ComparisonContext, ComparisonWriter, Printed};
 use crate::diag::{Bilingual, Language};
 use crate::diff::Change;
 use crate::text;
@@ -28,7 +28,7 @@ impl ComparisonWriter for Html {
         Bilingual::new("左右对照的独立网页，无脚本", "one page side by side, without script")
     }
 
-    fn write(&self, context: &ComparisonContext<'_>) -> Result<Vec<u8>, WriteError> {
+    fn write(&self, context: &ComparisonContext<'_>) -> Result<Printed, WriteError> {
         let told = telling(context.comparison, context.language);
         let page = Page { language: context.language, heads: heads(context) };
         let lang = match context.language {
@@ -46,7 +46,7 @@ impl ComparisonWriter for Html {
             ("word_skip", Slot::Text(word(text!("跳到正文"; "Skip to the text")).into())),
             ("word_contents", Slot::Text(word(text!("目录"; "Contents")).into())),
         ];
-        template::render(PAGE, context.templates.get(PAGE), Escape::Html, slots)
+        template::render(PAGE, context.templates.get(PAGE), Escape::Html, slots).map(Printed::from)
     }
 }
 
@@ -157,8 +157,8 @@ impl Page {
     fn passage(&self, out: &mut Markup, passage: &Passage) {
         out.raw("<tr><th scope=\"row\">").text(&passage.word).raw("</th>");
         let [before, after] = &self.heads;
-        push_side(out, before, passage.old(), Change::Inserted);
-        push_side(out, after, passage.new(), Change::Deleted);
+        push_side(out, before, passage.before(), Change::Inserted);
+        push_side(out, after, passage.after(), Change::Deleted);
         out.raw("</tr>\n");
     }
 }

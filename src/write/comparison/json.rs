@@ -1,7 +1,7 @@
 //! A comparison for programs. Keys stand in alphabetical order, numbers that are figures are strings, and
 //! words are data: names of fields, reasons and fates are ASCII in both languages.
 
-use super::{ComparisonContext, ComparisonWriter};
+use super::{ComparisonContext, ComparisonWriter, Printed};
 use crate::diag::Bilingual;
 use crate::diff::{
     Aspect, Change, Comparison, Entries, Fact, Fate, Field, Heading, LineKind, Movement, Pair,
@@ -27,11 +27,11 @@ impl ComparisonWriter for Json {
         Bilingual::new("全部差异，供程序使用", "every difference, for programs")
     }
 
-    fn write(&self, context: &ComparisonContext<'_>) -> Result<Vec<u8>, WriteError> {
+    fn write(&self, context: &ComparisonContext<'_>) -> Result<Printed, WriteError> {
         // Serialising values into memory cannot fail.
         let mut bytes = serde_json::to_vec_pretty(&file(context.comparison)).unwrap_or_default();
         bytes.push(b'\n');
-        Ok(bytes)
+        Ok(bytes.into())
     }
 }
 

@@ -2,7 +2,7 @@
 //! taken out and put in.
 
 use super::telling::{Chapter, Item, Passage, Table, Tone, telling};
-use super::{ComparisonContext, ComparisonWriter};
+use super::{ComparisonContext, ComparisonWriter, Printed};
 use crate::diag::Bilingual;
 use crate::diff::Change;
 use crate::write::WriteError;
@@ -21,7 +21,7 @@ impl ComparisonWriter for Markdown {
         Bilingual::new("放进合并请求的 Markdown", "Markdown for a merge request")
     }
 
-    fn write(&self, context: &ComparisonContext<'_>) -> Result<Vec<u8>, WriteError> {
+    fn write(&self, context: &ComparisonContext<'_>) -> Result<Printed, WriteError> {
         let telling = telling(context.comparison, context.language);
         let mut out = format!("# {}\n\n", escape_words(&telling.title_line()));
         for side in &telling.sides {
@@ -38,7 +38,7 @@ impl ComparisonWriter for Markdown {
         for chapter in &telling.chapters {
             push_chapter(&mut out, chapter);
         }
-        Ok(out.into_bytes())
+        Ok(out.into_bytes().into())
     }
 }
 

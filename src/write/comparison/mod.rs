@@ -5,11 +5,12 @@ mod docx;
 mod html;
 mod json;
 mod markdown;
+mod redline;
 mod telling;
 mod terminal;
 
 use super::WriteError;
-use crate::diag::{Bilingual, Language};
+use crate::diag::{Bilingual, Language, Text};
 use crate::diff::Comparison;
 use crate::kind::{Kind, Templates};
 use crate::load::Images;
@@ -27,7 +28,22 @@ pub trait ComparisonWriter: Sync {
         true
     }
     /// The finished file.
-    fn write(&self, context: &ComparisonContext<'_>) -> Result<Vec<u8>, WriteError>;
+    fn write(&self, context: &ComparisonContext<'_>) -> Result<Printed, WriteError>;
+}
+
+/// A finished file, and what its reader must know of it besides.
+#[derive(Clone, Debug, Default)]
+pub struct Printed {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What it could not show, a remark each.
+    pub remarks: Vec<Text>,
+}
+
+impl From<Vec<u8>> for Printed {
+    fn from(bytes: Vec<u8>) -> Printed {
+        Printed { bytes, remarks: Vec::new() }
+    }
 }
 
 /// What a writer of comparisons may need.
@@ -47,6 +63,8 @@ pub struct ComparisonContext<'a> {
     pub templates: &'a Templates,
     /// Its images.
     pub images: &'a Images,
+    /// How the earlier report's printed document looks.
+    pub old_layout: &'a PageLayout,
     /// The images of the earlier report.
     pub old_images: &'a Images,
     /// How wide a terminal is, in columns.
@@ -56,8 +74,14 @@ pub struct ComparisonContext<'a> {
 }
 
 /// Every format of comparisons; the first is that of a terminal.
-pub static COMPARISON_WRITERS: &[&dyn ComparisonWriter] =
-    &[&terminal::Terminal, &html::Html, &markdown::Markdown, &docx::Docx, &json::Json];
+pub static COMPARISON_WRITERS: &[&dyn ComparisonWriter] = &[
+    &terminal::Terminal,
+    &html::Html,
+    &markdown::Markdown,
+    &docx::Docx,
+    &redline::Redline,
+    &json::Json,
+];
 
 /// The format of that name.
 pub fn comparison_writer(name: &str) -> Option<&'static dyn ComparisonWriter> {

@@ -2,7 +2,7 @@
 //! out and put in marked by signs, and by colours besides where they are wanted.
 
 use super::telling::{Cell, Chapter, Item, Passage, Table, Telling, Tone, telling};
-use super::{ComparisonContext, ComparisonWriter};
+use super::{ComparisonContext, ComparisonWriter, Printed};
 use crate::diag::Bilingual;
 use crate::diag::format::escaped;
 use crate::diff::{Change, Fate};
@@ -23,12 +23,12 @@ impl ComparisonWriter for Terminal {
         Bilingual::new("终端上的表格和句子", "tables and sentences for a terminal")
     }
 
-    fn write(&self, context: &ComparisonContext<'_>) -> Result<Vec<u8>, WriteError> {
+    fn write(&self, context: &ComparisonContext<'_>) -> Result<Printed, WriteError> {
         let telling = telling(context.comparison, context.language);
         let mut printer =
             Printer { out: String::new(), width: context.width.max(40), color: context.color };
         printer.telling(&telling);
-        Ok(printer.out.into_bytes())
+        Ok(printer.out.into_bytes().into())
     }
 }
 
@@ -97,7 +97,8 @@ impl Printer {
 
     fn table(&mut self, table: &Table) {
         let head: Vec<Cell> = table.head.iter().map(Cell::plain).collect();
-        let rows: Vec<Vec<Cell>> = std::iter::once(&head).chain(&table.rows).map(clean).collect();
+        let rows: Vec<Vec<Cell>> =
+            std::iter::once(&head).chain(&table.rows).map(|row| clean(row)).collect();
         let widths = fitted(&rows, self.width);
         for (at, row) in rows.iter().enumerate() {
             self.row(row, &widths, table.figures, at == 0);
@@ -185,7 +186,7 @@ fn color(tone: Tone) -> Option<&'static str> {
 }
 
 /// Words of a cell stand in lines of its own; a line end in them is a space.
-fn clean(row: &Vec<Cell>) -> Vec<Cell> {
+fn clean(row: &[Cell]) -> Vec<Cell> {
     row.iter()
         .map(|cell| Cell { text: escaped(&cell.text, 600).into_owned(), tone: cell.tone })
         .collect()

@@ -3,7 +3,7 @@
 use super::{Cell, Chapter, Item, NOTHING, Table, Teller, Tone, chapter};
 use crate::diff::{Aspect, Field, Movement, Pair, Reason};
 use crate::model::{Period, Qualifier, Quantity, Scale, Statistic};
-use crate::resolve::Step;
+use crate::resolve::{Step, step};
 use crate::text;
 use rust_decimal::Decimal;
 
@@ -84,12 +84,16 @@ impl Teller<'_> {
 
     /// The difference of the printed figures, in their unit; of percentages in points.
     fn difference(&self, pair: &Pair<'_>, step: &Step) -> String {
+        self.gap(pair.old.quantity.as_ref(), &pair.new.quantity, step)
+    }
+
+    fn gap(&self, before: Option<&Quantity>, after: &Option<Quantity>, step: &Step) -> String {
         let value = step.difference;
         if value.is_zero() {
             return "0".to_owned();
         }
         let number = value.abs();
-        let words = match (&pair.old.quantity, &pair.new.quantity) {
+        let words = match (before, after) {
             _ if step.points => {
                 let points = number.normalize();
                 self.say(&text!("{points}个百分点"; "{points} points"))
@@ -130,11 +134,33 @@ impl Teller<'_> {
             Movement::Same | Movement::Step(_) => {}
         }
         let mut said: Vec<String> = said.iter().map(|text| self.say(text)).collect();
+        said.extend(self.corrected(pair));
         said.extend(pair.aspects.iter().map(|aspect| self.aspect(aspect)));
         said.join(match self.language {
             crate::diag::Language::Chinese => "；",
             crate::diag::Language::English => "; ",
         })
+    }
+
+    /// The change against the earlier figure as the later year corrects it.
+    fn corrected(&self, pair: &Pair<'_>) -> Option<String> {
+        let id = pair.new.id();
+        let restated = self.comparison.restatements.iter().find(|one| one.statistic.id() == id)?;
+        let stated = restated.stated;
+        let step = match (&pair.movement, &pair.new.quantity) {
+            (Movement::Step(_) | Movement::Same, Some(after)) => step(after, stated).ok(),
+            _ => None,
+        };
+        let Some(step) = step else {
+            return Some(self.say(&text!("原数更正为{stated}"; "restated as {stated}")));
+        };
+        let (difference, change) =
+            (self.gap(Some(stated), &pair.new.quantity, &step), self.change(&step));
+        let change = if change == NOTHING { String::new() } else { format!("，{change}") };
+        Some(self.say(&text!(
+            "原数更正为{stated}，按更正的数{difference}{change}";
+            "restated as {stated}: {difference}{change} against that"
+        )))
     }
 
     fn aspect(&self, aspect: &Aspect) -> String {

@@ -106,12 +106,12 @@ impl Telling {
 
 impl Passage {
     /// As the earlier year has it.
-    pub(super) fn old(&self) -> impl Iterator<Item = &(Change, String)> {
+    pub(super) fn before(&self) -> impl Iterator<Item = &(Change, String)> {
         self.pieces.iter().filter(|(change, _)| *change != Change::Inserted)
     }
 
     /// As the later year has it.
-    pub(super) fn new(&self) -> impl Iterator<Item = &(Change, String)> {
+    pub(super) fn after(&self) -> impl Iterator<Item = &(Change, String)> {
         self.pieces.iter().filter(|(change, _)| *change != Change::Deleted)
     }
 }
