@@ -3,12 +3,14 @@
 
 use crate::run::{files, root};
 use annual_report::diff::{Comparison, Fate, Movement, Reason, compare};
+use annual_report::document::{Block, inline_line};
 use annual_report::ledger::Listed;
 use annual_report::load::Memory;
 use annual_report::model::Break;
 use annual_report::pipeline::{Options, Side, built_side, compile, side, years};
 use annual_report::write::{COMPARISON_WRITERS, ComparisonContext, writer};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, proptest};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -547,4 +549,47 @@ fn swapped(there: &Comparison<'_>, back: &Comparison<'_>) {
     assert_eq!(texts(there, Fate::Changed, true), texts(back, Fate::Changed, false));
     assert_eq!(there.outline.added.len(), back.outline.gone.len());
     assert_eq!(there.outline.moved.len(), back.outline.moved.len());
+}
+
+/// The first number of a printed figure.
+fn number(text: &str) -> Option<Decimal> {
+    let start = text.find(|glyph: char| glyph.is_ascii_digit())?;
+    let rest = &text[start..];
+    let end = rest.find(|glyph: char| !glyph.is_ascii_digit() && glyph != '.');
+    rest[..end.unwrap_or(rest.len())].parse().ok()
+}
+
+/// `增加20件` is 20, `减少7件` -7, `持平` 0.
+fn signed(text: &str) -> Option<Decimal> {
+    match text {
+        "持平" => Some(Decimal::ZERO),
+        text if text.starts_with(['减', '下', '−']) => number(text).map(|number| -number),
+        text => number(text),
+    }
+}
+
+#[test]
+fn printed_differences_are_those_of_printed_figures() {
+    let mut tried = 0;
+    for (path, year) in [("examples/two-years", 2024), ("tests/years", 2024), ("tests/pair", 2024)]
+    {
+        let mut files = project(path);
+        let settings = fs::read_to_string(root().join(path).join("report.toml")).unwrap();
+        files.add("report.toml", format!("generate = [\"comparison\"]\n{settings}"));
+        let side = read(&files, year);
+        let tables = side.edition.document.body.iter().filter_map(|block| match block {
+            Block::Table(table) if table.header.len() == 5 => Some(table),
+            _ => None,
+        });
+        let made = tables.last().unwrap();
+        for row in &made.rows {
+            let cells: Vec<String> = row.iter().map(|cell| inline_line(cell)).collect();
+            let [_, last, now, difference, _] = cells.as_slice() else { panic!() };
+            let Some(difference) = signed(difference) else { continue };
+            let reckoned = number(now).unwrap() - number(last).unwrap();
+            assert_eq!(reckoned, difference, "{cells:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 30, "{tried}");
 }
