@@ -577,11 +577,11 @@ fn printed_differences_are_those_of_printed_figures() {
         let settings = fs::read_to_string(root().join(path).join("report.toml")).unwrap();
         files.add("report.toml", format!("generate = [\"comparison\"]\n{settings}"));
         let side = read(&files, year);
-        let tables = side.edition.document.body.iter().filter_map(|block| match block {
+        let mut tables = side.edition.document.body.iter().filter_map(|block| match block {
             Block::Table(table) if table.header.len() == 5 => Some(table),
             _ => None,
         });
-        let made = tables.last().unwrap();
+        let made = tables.next_back().unwrap();
         for row in &made.rows {
             let cells: Vec<String> = row.iter().map(|cell| inline_line(cell)).collect();
             let [_, last, now, difference, _] = cells.as_slice() else { panic!() };
