@@ -19,10 +19,10 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(super) struct Diff {
     /// 较早的一份：年份、报告库或其中的年度文件夹、生成过的 report.json / the earlier: a year, a project or a year's folder in one, or a built report.json
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", display_order = 0)]
     old: PathBuf,
     /// 较晚的一份，写法相同 / the later, named in the same ways
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", display_order = 1)]
     new: PathBuf,
     /// 格式，默认看 -o 的扩展名，没有就是 terminal / format; by the extension of -o, else terminal
     #[arg(long, short, value_name = "FORMAT", value_parser = names())]
@@ -93,7 +93,19 @@ impl Diff {
             (None, Some("md")) => "markdown",
             (None, Some("htm")) => "html",
             (None, Some(end)) if comparison_writer(end).is_some() => end,
-            (None, _) => "terminal",
+            (None, None | Some("txt")) => "terminal",
+            (None, Some(other)) => {
+                let known: Vec<&str> = COMPARISON_WRITERS.iter().map(|one| one.name()).collect();
+                let known = known.join(", ");
+                return Err(Trouble::new(text!(
+                    "看不出 .{other} 是什么格式";
+                    "`.{other}` does not tell the format"
+                ))
+                .hint(text!(
+                    "用 --format 写明：{known}";
+                    "say it with --format: {known}"
+                )));
+            }
         };
         let writer = comparison_writer(named).unwrap_or(COMPARISON_WRITERS[0]);
         let to_screen = self.output.is_none() && environment::is_data_terminal();

@@ -30,7 +30,7 @@ impl Builtin {
             let texts = BUILTIN.iter().filter_map(|builtin| {
                 let mut kind: Kind = toml::from_str(builtin.text("kind.toml")?).ok()?;
                 if let Some(text) = builtin.text(TERMS_FILE) {
-                    kind.terms = Terms::of_kind(toml::from_str(text).ok()?);
+                    kind.terms = Terms::of_builtin(text);
                 }
                 Some((builtin.name, kind))
             });
@@ -88,4 +88,19 @@ pub(super) static BASE: &[(&str, &str)] = &[
 /// The built-in kind of that name.
 pub(crate) fn find(name: &str) -> Option<&'static Builtin> {
     BUILTIN.iter().find(|builtin| builtin.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUILTIN, TERMS_FILE};
+    use crate::kind::Dictionary;
+
+    #[test]
+    fn dictionaries_can_be_read() {
+        for builtin in BUILTIN {
+            let Some(text) = builtin.text(TERMS_FILE) else { continue };
+            let read = toml::from_str::<Dictionary>(text);
+            assert!(read.is_ok(), "{}: {:?}", builtin.name, read.err());
+        }
+    }
 }

@@ -30,7 +30,7 @@ pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
     let ops = capture_diff_slices(Algorithm::Myers, &before, &after);
     let mut found: Vec<[String; 3]> = Vec::new();
     for op in ops {
-        let (deleted, inserted) = (before[op.old_range()].concat(), after[op.new_range()].concat());
+        let (deleted, inserted) = (words(&before[op.old_range()]), words(&after[op.new_range()]));
         let kept = matches!(op, DiffOp::Equal { .. });
         match found.last_mut() {
             // A single character that stands between two changes by chance would tear words apart.
@@ -81,8 +81,26 @@ fn flat(list: Vec<[String; 3]>) -> Vec<Piece> {
         .collect()
 }
 
+/// What changes as a whole. Most are characters, which are compared as numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Token<'a> {
+    Glyph(char),
+    Word(&'a str),
+}
+
+fn words(tokens: &[Token<'_>]) -> String {
+    let mut out = String::new();
+    for token in tokens {
+        match token {
+            Token::Glyph(glyph) => out.push(*glyph),
+            Token::Word(word) => out.push_str(word),
+        }
+    }
+    out
+}
+
 /// A text in the units that change as a whole.
-fn tokens(text: &str) -> Vec<&str> {
+fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -91,10 +109,14 @@ fn tokens(text: &str) -> Vec<&str> {
             'a'..='z' | 'A'..='Z' => {
                 rest.find(|glyph: char| !glyph.is_ascii_alphanumeric()).unwrap_or(rest.len())
             }
-            other => other.len_utf8(),
+            other => {
+                found.push(Token::Glyph(other));
+                rest = &rest[other.len_utf8()..];
+                continue;
+            }
         };
         let (token, after) = rest.split_at(length);
-        found.push(token);
+        found.push(Token::Word(token));
         rest = after;
     }
     found
@@ -121,7 +143,7 @@ fn number(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, pieces, tokens};
+    use super::{Change, pieces, tokens, words};
 
     fn check(old: &str, new: &str, expect: &str) {
         let shown: String = pieces(old, new)
@@ -143,10 +165,9 @@ mod tests {
         check("甲乙", "甲", "甲[-乙-]");
         check("", "甲", "{+甲+}");
         check("开展GA活动", "开展GB活动", "开展[-GA-]{+GB+}活动");
-        assert_eq!(
-            tokens("1.5万，2,000件。3."),
-            ["1.5", "万", "，", "2,000", "件", "。", "3", "."]
-        );
+        let split: Vec<String> =
+            tokens("1.5万，2,000件。3.").iter().map(|one| words(&[*one])).collect();
+        assert_eq!(split, ["1.5", "万", "，", "2,000", "件", "。", "3", "."]);
     }
 
     #[test]

@@ -15,43 +15,74 @@ use std::sync::{Arc, OnceLock};
 pub const TERMS_FILE: &str = "terms.toml";
 
 /// The dictionaries that hold for a report, the base first.
+///
+/// The words of a built-in kind are read when a rule first asks for one: who only wants a document
+/// does not wait for them.
 #[derive(Clone, Debug)]
 pub struct Terms {
-    layers: Vec<Arc<Dictionary>>,
+    own: Arc<Own>,
+    added: Vec<Arc<Dictionary>>,
+}
+
+/// The words of a kind and the base's: one dictionary, since a text is looked through with each.
+#[derive(Debug, Default)]
+struct Own {
+    /// The kind's `terms.toml`, where it is built in. Invariant: a dictionary, as a test sees to.
+    text: Option<&'static str>,
+    read: OnceLock<Dictionary>,
+}
+
+impl Own {
+    fn get(&self) -> &Dictionary {
+        self.read.get_or_init(|| {
+            let own = self.text.map(|text| toml::from_str(text).unwrap_or_default());
+            with_base(own.unwrap_or_default())
+        })
+    }
 }
 
 impl Default for Terms {
     /// What holds for all official Chinese.
     fn default() -> Terms {
-        static BASE: OnceLock<Arc<Dictionary>> = OnceLock::new();
-        let base = BASE.get_or_init(|| {
-            let text = include_str!("../../../templates/base/terms.toml");
-            let mut base = toml::from_str::<Dictionary>(text).unwrap_or_default();
-            base.words = word_list(include_str!("../../../templates/base/words.txt"));
-            Arc::new(base)
-        });
-        Terms { layers: vec![Arc::clone(base)] }
+        Terms { own: Arc::default(), added: Vec::new() }
     }
 }
 
+/// A dictionary laid over what holds for all official Chinese.
+fn with_base(own: Dictionary) -> Dictionary {
+    static BASE: OnceLock<Dictionary> = OnceLock::new();
+    let base = BASE.get_or_init(|| {
+        let text = include_str!("../../../templates/base/terms.toml");
+        let mut base = toml::from_str::<Dictionary>(text).unwrap_or_default();
+        base.words = word_list(include_str!("../../../templates/base/words.txt"));
+        base
+    });
+    let mut all = base.clone();
+    all.extend(own);
+    all
+}
+
 impl Terms {
-    /// The words of a kind and the base's: one dictionary, since a text is looked through with
-    /// each.
+    /// The words of a kind.
     pub fn of_kind(dictionary: Dictionary) -> Terms {
-        let base = Terms::default();
-        let mut all = base.layers.first().map(|base| base.as_ref().clone()).unwrap_or_default();
-        all.extend(dictionary);
-        Terms { layers: vec![Arc::new(all)] }
+        let read = OnceLock::from(with_base(dictionary));
+        Terms { own: Arc::new(Own { text: None, read }), added: Vec::new() }
+    }
+
+    /// The words of a built-in kind.
+    pub(super) fn of_builtin(text: &'static str) -> Terms {
+        let own = Own { text: Some(text), read: OnceLock::new() };
+        Terms { own: Arc::new(own), added: Vec::new() }
     }
 
     /// Lays a dictionary over those there are.
     pub fn add(&mut self, dictionary: Dictionary) {
-        self.layers.push(Arc::new(dictionary));
+        self.added.push(Arc::new(dictionary));
     }
 
     /// The dictionaries, the base first.
     pub fn layers(&self) -> impl Iterator<Item = &Dictionary> {
-        self.layers.iter().map(Arc::as_ref)
+        std::iter::once(self.own.get()).chain(self.added.iter().map(Arc::as_ref))
     }
 
     /// Hands over the phrases whose beginning, or whose second half, begins as a text does, and
