@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["claim"],
     &["kind", "load", "reference"],
     &["parse", "ledger"],
-    &["existing"],
+    &["existing", "manuscript"],
     &["check"],
     &["resolve"],
     &["lint", "assemble", "edition"],
