@@ -1,5 +1,23 @@
 //! An old report as it was written: lines and tables in reading order, whatever file it was in,
 //! and what of the file could not be kept. Nothing is understood here; `import` does that.
+//!
+//! [`read_manuscript`] sees what a file is from its bytes, and has one of the [`READERS`] read it.
+
+mod count;
+mod docx;
+mod encoding;
+mod html;
+mod markdown;
+mod pen;
+mod read;
+mod remark;
+mod sniff;
+mod text;
+mod unread;
+
+pub use read::{READERS, Reader, TEXT_LIMIT, read_manuscript};
+pub use sniff::Sort;
+pub use unread::Unread;
 
 use std::ops::Range;
 
@@ -120,4 +138,33 @@ pub enum Matter {
     Looks,
     /// The addresses of links, left out.
     LinkTarget,
+    /// The file is of another sort than its name says: `detail` is the end that fits.
+    Renamed,
+    /// Invisible characters, left out.
+    Control,
+    /// Characters of a private area, which look different with every font, kept: `detail` has
+    /// them.
+    PrivateUse,
+    /// Front matter of a Markdown file, left out.
+    FrontMatter,
+    /// HTML in a Markdown file, left out.
+    Markup,
+    /// A table of contents, left out.
+    Contents,
+    /// Tables inside of tables, put as lines into the cell.
+    NestedTable,
+    /// Formulas, left out.
+    Formula,
+    /// Embedded objects, charts and controls, left out: `detail` says which.
+    Object,
+    /// Characters of a symbol font that have no like in Unicode, left out.
+    Symbol,
+    /// Automatic numbers of a format that is not known, written as decimals: `detail` names it.
+    NumberFormat,
+    /// Prompts of forms that nobody has filled in, left out.
+    Placeholder,
+    /// What is taken in from other files, left out.
+    Outside,
+    /// Macros, left out.
+    Macro,
 }

@@ -1,0 +1,171 @@
+//! What must be known of the reading: gathered while a file is read, told in both languages.
+
+use super::{Matter, Remark};
+use crate::diag::Text;
+use crate::text;
+use std::collections::BTreeMap;
+
+/// Characters of a detail at the most.
+const DETAIL: usize = 60;
+
+/// Remarks so far, one for each matter.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Remarks(BTreeMap<Matter, Remark>);
+
+impl Remarks {
+    /// One more of it.
+    pub(super) fn add(&mut self, matter: Matter, place: u32, detail: &str) {
+        self.count(matter, 1, place, detail);
+    }
+
+    /// Some more of it; none changes nothing.
+    pub(super) fn count(&mut self, matter: Matter, count: usize, place: u32, detail: &str) {
+        if count == 0 {
+            return;
+        }
+        let remark = self.0.entry(matter).or_insert_with(|| Remark {
+            matter,
+            count: 0,
+            place,
+            detail: String::new(),
+        });
+        remark.count += count;
+        add_detail(&mut remark.detail, detail);
+    }
+
+    /// All of them, in the order of matters.
+    pub(super) fn finish(self) -> Vec<Remark> {
+        self.0.into_values().collect()
+    }
+}
+
+/// Details that differ stand beside each other, as far as there is room.
+fn add_detail(known: &mut String, detail: &str) {
+    let length = known.chars().count();
+    let detail: String = detail.chars().take(4 * DETAIL).collect();
+    let detail: Vec<&str> = detail.split_whitespace().collect();
+    let detail = detail.join(" ");
+    if detail.is_empty() || length >= DETAIL || known.split('；').any(|one| one == detail) {
+        return;
+    }
+    if length > 0 {
+        known.push('；');
+    }
+    let room = DETAIL - length;
+    known.extend(detail.chars().filter(|glyph| !glyph.is_control()).take(room));
+    if detail.chars().count() > room {
+        known.push('…');
+    }
+}
+
+impl Remark {
+    /// The remark in words, without its place.
+    pub fn told(&self) -> Text {
+        let count = self.count;
+        let mut told = match self.matter {
+            Matter::Decoded | Matter::Renamed => return self.named(),
+            Matter::TrackedChange => {
+                text!("修订 {count} 处，按接受后的文字读"; "{count} tracked changes, read as accepted")
+            }
+            Matter::DeletedText => {
+                text!("修订中删去的文字 {count} 处，没有读入"; "{count} deletions that are still tracked, left out")
+            }
+            Matter::HiddenText => {
+                text!("隐藏的文字 {count} 处，没有读入"; "{count} stretches of hidden text, left out")
+            }
+            Matter::Comment => text!("批注 {count} 条，没有读入"; "{count} comments, left out"),
+            Matter::Picture => text!("图片 {count} 张，没有读入"; "{count} pictures, left out"),
+            Matter::TextBox => {
+                text!("文本框 {count} 个，文字放在所在的段落之后"; "{count} text boxes, whose words stand behind their paragraph")
+            }
+            Matter::HeaderFooter => {
+                text!("页眉和页脚 {count} 个，没有读入"; "{count} headers and footers, left out")
+            }
+            Matter::Other => {
+                text!("其他内容 {count} 处，没有读入"; "{count} other things, left out")
+            }
+            Matter::PageFrame => {
+                text!("网页正文以外的文字 {count} 段（导航、页脚等），没有读入"; "{count} pieces of the page around the article (navigation, footers), left out")
+            }
+            Matter::Looks => {
+                text!("字体、颜色等格式 {count} 处，没有读入"; "{count} fonts, colours and the like, left out")
+            }
+            Matter::LinkTarget => {
+                text!("链接 {count} 个，只读文字，没有读地址"; "{count} links, read without their addresses")
+            }
+            Matter::Control => {
+                text!("看不见的控制字符 {count} 个，没有读入"; "{count} invisible characters, left out")
+            }
+            Matter::PrivateUse => {
+                text!("自造字 {count} 个，换一种字体就不是原来的字，要核对"; "{count} characters of a private area, which another font shows otherwise: look at them")
+            }
+            Matter::FrontMatter => {
+                text!("文件开头的设置 {count} 处，没有读入"; "{count} front matter, left out")
+            }
+            Matter::Markup => {
+                text!("Markdown 里的 HTML {count} 处，没有读入"; "{count} pieces of HTML in the Markdown, left out")
+            }
+            Matter::Contents => {
+                text!("目录 {count} 行，没有读入"; "{count} lines of a table of contents, left out")
+            }
+            Matter::NestedTable => {
+                text!("表格里的表格 {count} 个，改成了单元格里的文字"; "{count} tables inside of tables, read as lines of their cell")
+            }
+            Matter::Formula => text!("公式 {count} 个，没有读入"; "{count} formulas, left out"),
+            Matter::Object => {
+                text!("嵌入的对象、图表和控件 {count} 个，没有读入"; "{count} embedded objects, charts and controls, left out")
+            }
+            Matter::Symbol => {
+                text!("符号字体里的字符 {count} 个，没有读入"; "{count} characters of a symbol font, left out")
+            }
+            Matter::NumberFormat => {
+                text!("自动编号 {count} 处用的格式不认识，写成了阿拉伯数字"; "{count} automatic numbers of an unknown format, written as decimals")
+            }
+            Matter::Placeholder => {
+                text!("没有填写的提示文字 {count} 处，没有读入"; "{count} prompts that nobody has filled in, left out")
+            }
+            Matter::Outside => {
+                text!("从别的文件引入的内容 {count} 处，没有读入"; "{count} pieces taken in from other files, left out")
+            }
+            Matter::Macro => {
+                text!("宏 {count} 处，没有读入，也不会运行"; "{count} set of macros, neither read nor run")
+            }
+        };
+        if !self.detail.is_empty() {
+            told.zh += &format!("：{}", self.detail);
+            told.en += &format!(": {}", self.detail);
+        }
+        told
+    }
+
+    fn named(&self) -> Text {
+        let detail = &self.detail;
+        match self.matter {
+            Matter::Decoded => {
+                text!("文字按 {detail} 解码，请看一眼有没有乱码"; "the text was decoded as {detail}: see that it reads well")
+            }
+            _ => {
+                text!("文件名的后缀不对，内容其实是 .{detail}，就按 .{detail} 读"; "the file is not what its name says but a .{detail}, and was read as one")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Matter, Remarks};
+
+    #[test]
+    fn details_are_gathered_and_cut() {
+        let mut remarks = Remarks::default();
+        for detail in ["甲", "", "乙", "甲", &"丙".repeat(100)] {
+            remarks.add(Matter::Picture, 3, detail);
+        }
+        remarks.count(Matter::Comment, 0, 1, "无");
+        let all = remarks.finish();
+        assert_eq!(all.len(), 1);
+        assert_eq!((all[0].count, all[0].place), (5, 3));
+        assert!(all[0].detail.starts_with("甲；乙；丙丙") && all[0].detail.ends_with("丙…"));
+        assert!(all[0].told().zh.starts_with("图片 5 张"));
+    }
+}

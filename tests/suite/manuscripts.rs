@@ -1,0 +1,303 @@
+//! Old reports of every sort: `tests/manuscripts/<name>/` holds a file and what is read of it.
+//! Word documents lie there as their parts, which are packed here; hostile files that no folder
+//! should hold are made here. What the program writes is read back.
+
+use crate::dump;
+use crate::hostile;
+use crate::run::{files, names, root};
+use annual_report::document::note_mark;
+use annual_report::load::Memory;
+use annual_report::manuscript::{Line, Manuscript, Matter, Written, read_manuscript};
+use annual_report::pipeline::{Compiled, Options, compile};
+use annual_report::write::writer;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+/// The file of a case: its name and its bytes.
+pub(crate) fn input(name: &str) -> (String, Vec<u8>) {
+    let folder = root().join("tests/manuscripts").join(name);
+    if folder.join("parts").is_dir() {
+        return ("input.docx".to_owned(), packed(&folder.join("parts")));
+    }
+    if let Some(file) = names(&folder).into_iter().find(|file| file.starts_with("input.")) {
+        let bytes = fs::read(folder.join(&file)).unwrap();
+        return (file, bytes);
+    }
+    hostile::made(name).unwrap_or_else(|| panic!("{name} has no input, no parts and no maker"))
+}
+
+/// Parts as a document. What every document has the same is put in, and a part that is not whole
+/// is the inside of its root.
+fn packed(folder: &Path) -> Vec<u8> {
+    let mut parts = Vec::new();
+    let mut listed = String::new();
+    for file in files(folder) {
+        let bytes = fs::read(folder.join(&file)).unwrap();
+        let stem = file.rsplit('/').next().unwrap().split('.').next().unwrap();
+        let kind = stem.trim_end_matches(|glyph: char| glyph.is_ascii_digit());
+        if file.starts_with("word/") && file.ends_with(".xml") && kind != "document" {
+            listed += &hostile::relationship(stem, kind, &format!("{stem}.xml"));
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        let whole = !file.ends_with(".xml") || text.trim_start().starts_with("<?xml");
+        let bytes = if whole { bytes } else { hostile::rooted(kind, text.trim()).into_bytes() };
+        parts.push((file, bytes));
+    }
+    let has = |name: &str| parts.iter().any(|(known, _)| known == name);
+    let mut more = Vec::new();
+    for (name, text) in hostile::frame(&listed) {
+        if !has(&name) {
+            more.push((name, text.into_bytes()));
+        }
+    }
+    more.extend(parts);
+    dump::pack(&more)
+}
+
+/// A manuscript, or why there is none, as text that a person can read.
+pub(crate) fn told(path: &str, bytes: &[u8]) -> String {
+    let mut out = format!("{path}\n\n");
+    match read_manuscript(path, bytes) {
+        Ok(manuscript) => tell(&manuscript, &mut out),
+        Err(unread) => {
+            let (code, message, help) = (unread.code.name, unread.message, unread.help);
+            writeln!(
+                out,
+                "{code} {}\n  {}\n{code} {}\n  {}",
+                message.zh, help.zh, message.en, help.en
+            )
+            .unwrap();
+        }
+    }
+    out
+}
+
+fn tell(manuscript: &Manuscript, out: &mut String) {
+    for block in &manuscript.blocks {
+        match block {
+            Written::Line(line) => writeln!(out, "{}", shown(line)).unwrap(),
+            Written::Table(grid) => {
+                writeln!(out, "{} table, {} of head", grid.place, grid.head).unwrap();
+                for row in &grid.rows {
+                    let cells = row.iter().map(|cell| {
+                        let span = match (cell.columns, cell.rows) {
+                            (1, 1) => String::new(),
+                            (columns, rows) => format!(" ⟨{columns}×{rows}⟩"),
+                        };
+                        cell.text.replace('\n', "⏎") + &span
+                    });
+                    writeln!(out, "    | {}", cells.collect::<Vec<_>>().join(" | ")).unwrap();
+                }
+            }
+        }
+    }
+    for (at, note) in manuscript.notes.iter().enumerate() {
+        for line in note {
+            writeln!(out, "{} {}", note_mark(at), shown(line)).unwrap();
+        }
+    }
+    for remark in &manuscript.remarks {
+        let place = if remark.place > 0 { format!(" ({})", remark.place) } else { String::new() };
+        let told = remark.told();
+        writeln!(out, "! {}{place}\n! {}{place}", told.zh, told.en).unwrap();
+    }
+}
+
+/// Place and look, then the words: numbers that were counted in ‹›, strong words in ⟦⟧.
+fn shown(line: &Line) -> String {
+    let mut signs: Vec<(usize, usize, String)> = Vec::new();
+    if line.counted > 0 {
+        signs.push((0, 1, "‹".to_owned()));
+        signs.push((line.counted, 0, "›".to_owned()));
+    }
+    for range in &line.strong {
+        signs.push((range.start, 2, "⟦".to_owned()));
+        signs.push((range.end, 0, "⟧".to_owned()));
+    }
+    signs.extend(line.marks.iter().map(|(at, note)| (*at, 1, note_mark(*note))));
+    signs.sort();
+    let mut text = line.text.clone();
+    for (at, _, sign) in signs.iter().rev() {
+        text.insert_str(*at, sign);
+    }
+    let outline = line.outline.map(|level| format!(" h{level}")).unwrap_or_default();
+    let set = match line.set {
+        annual_report::manuscript::Set::Plain => "",
+        annual_report::manuscript::Set::Center => " center",
+        annual_report::manuscript::Set::Right => " right",
+    };
+    let item = if line.item { " item" } else { "" };
+    format!("{}{outline}{set}{item}  {text}", line.place)
+}
+
+#[test]
+fn every_manuscript_reads_as_expected() {
+    let folder = root().join("tests/manuscripts");
+    let bless = std::env::var_os("UPDATE").is_some();
+    let only = std::env::var("CASE").unwrap_or_default();
+    let mut wrong = Vec::new();
+    for name in names(&folder).into_iter().filter(|name| name.contains(&only)) {
+        let (path, bytes) = input(&name);
+        let found = told(&path, &bytes);
+        let golden = folder.join(&name).join("expect.txt");
+        if bless {
+            fs::write(&golden, &found).unwrap();
+        } else if fs::read_to_string(&golden).unwrap_or_default() != found {
+            wrong.push(format!("{name}:\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    for name in hostile::NAMES {
+        assert!(folder.join(name).is_dir(), "tests/manuscripts/{name}/ is not there");
+    }
+}
+
+/// Ten seconds and 256 MiB, each in a process of its own, without optimisation.
+#[test]
+fn hostile_files_cost_little() {
+    for name in hostile::NAMES {
+        let begin = Instant::now();
+        let output = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "manuscripts::one_alone", "--ignored", "--nocapture"])
+            .env("MANUSCRIPT", name)
+            .output()
+            .unwrap();
+        let (text, taken) = (String::from_utf8_lossy(&output.stdout), begin.elapsed());
+        assert!(output.status.success(), "{name}: {text}");
+        let peak =
+            text.lines().find_map(|line| line.trim().strip_prefix("peak ")?.parse::<u64>().ok());
+        assert!(taken.as_secs() < 10, "{name}: {taken:?}");
+        assert!(peak.is_none_or(|peak| peak < 256 << 10), "{name}: {peak:?} KiB");
+    }
+}
+
+#[test]
+#[ignore = "for hostile_files_cost_little, in a process of its own"]
+fn one_alone() {
+    let Ok(name) = std::env::var("MANUSCRIPT") else { return };
+    let (path, bytes) = input(&name);
+    let before = peak();
+    drop(read_manuscript(&path, &bytes));
+    // What making the file has taken does not count where reading it takes less.
+    if let (Some(before), Some(after)) = (before, peak()) {
+        println!("\npeak {}", if after > before { after } else { 0 });
+    }
+}
+
+/// The most memory that this process has had, in KiB, where the system tells.
+fn peak() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches(" kB").parse().ok()
+}
+
+fn project(path: &str) -> Memory {
+    let folder = root().join(path);
+    let mut memory = Memory::default();
+    for file in files(&folder).into_iter().filter(|file| !file.starts_with("build/")) {
+        memory.add(file.clone(), fs::read(folder.join(file)).unwrap());
+    }
+    memory
+}
+
+fn written(compiled: &Compiled, format: &str) -> Vec<u8> {
+    compiled.write(writer(format).unwrap(), "../../").unwrap().unwrap()
+}
+
+/// The lines of a manuscript as the text writer prints them, the notes at the end.
+fn lines(manuscript: &Manuscript) -> Vec<String> {
+    let with_marks = |line: &Line| {
+        let mut text = line.text.clone();
+        for (at, note) in line.marks.iter().rev() {
+            text.insert_str(*at, &note_mark(*note));
+        }
+        text
+    };
+    let mut out = Vec::new();
+    for block in &manuscript.blocks {
+        match block {
+            Written::Line(line) => out.push(with_marks(line)),
+            Written::Table(grid) => out.extend(grid.rows.iter().map(|row| {
+                let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+                cells.join("\t").trim_end().to_owned()
+            })),
+        }
+    }
+    for (at, note) in manuscript.notes.iter().enumerate() {
+        let mut lines: Vec<String> = note.iter().map(with_marks).collect();
+        if let Some(first) = lines.first_mut() {
+            first.insert_str(0, &note_mark(at));
+        }
+        out.extend(lines);
+    }
+    out
+}
+
+/// Lines without what stands elsewhere in another format (number of the document, notes), and
+/// without pictures, which are not read.
+fn comparable(lines: Vec<String>, notes: bool) -> Vec<String> {
+    let mut out = Vec::new();
+    for line in lines {
+        let line = without_pictures(&line);
+        let is_note = line.starts_with('〔');
+        if !line.is_empty() && (notes || !is_note) {
+            out.push(line);
+        }
+    }
+    out
+}
+
+fn without_pictures(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("［图：") {
+        out.push_str(before);
+        rest = after.split_once('］').map_or("", |(_, rest)| rest);
+    }
+    (out + rest).trim().to_owned()
+}
+
+#[test]
+fn what_the_program_writes_is_read_back() {
+    for path in ["report", "examples/minimal", "examples/two-years", "examples/own-kind"] {
+        let compiled = compile(&project(path), &Options::default()).unwrap();
+        let number = compiled.document.as_ref().unwrap().number.clone().unwrap_or_default();
+        let text = String::from_utf8(written(&compiled, "text")).unwrap();
+        let expect = comparable(text.lines().map(str::to_owned).collect(), false);
+        let notes: Vec<&str> = text.lines().filter(|line| line.starts_with('〔')).collect();
+        for (format, end) in
+            [("docx", "docx"), ("html", "html"), ("markdown", "md"), ("text", "txt")]
+        {
+            let bytes = written(&compiled, format);
+            let name = format!("report.{end}");
+            let manuscript = read_manuscript(&name, &bytes)
+                .unwrap_or_else(|unread| panic!("{path} {format}: {unread:?}"));
+            let mut found = lines(&manuscript);
+            let title = compiled.document.as_ref().unwrap().title.concat();
+            if format == "docx"
+                && let Some(at) = found.iter().position(|line| line.starts_with("附件："))
+            {
+                // The annex is the program's own; its note, and all behind the date.
+                found.remove(at);
+                let end = found.iter().position(|line| line == "附件").unwrap();
+                let rest = found.split_off(end);
+                found.extend(rest.into_iter().filter(|line| line.starts_with('〔')));
+            }
+            let body = comparable(found.clone(), false);
+            let order = |lines: &[String]| -> Vec<String> {
+                // The number stands above the title in some formats, and the title in one line.
+                let rest = lines.iter().filter(|line| **line != number && !title.contains(*line));
+                rest.cloned().collect()
+            };
+            assert_eq!(order(&body), order(&expect), "{path} {format}");
+            assert!(format == "text" || body.concat().contains(&title), "{path} {format}");
+            let mut own = comparable(found, true);
+            own.retain(|line| line.starts_with('〔'));
+            assert_eq!(own, notes, "{path} {format}");
+            assert!(manuscript.remarks.iter().all(|remark| remark.matter != Matter::Renamed));
+        }
+    }
+}
