@@ -1,4 +1,4 @@
-//! Markdown: headings, lists with their numbers, tables, notes. Every line is a paragraph, since
+//! Markdown: headings, lists with their numbers, tables, notes; blocks of HTML as a page is read. Every line is a paragraph, since
 //! people who write Chinese leave no blank line between them; what the program itself prints is
 //! read back to its words.
 
@@ -77,6 +77,9 @@ struct Builder {
     images: usize,
     about: String,
     in_metadata: bool,
+    /// A block of HTML that is open, and the line where it begins.
+    html: String,
+    block: u32,
 }
 
 impl Builder {
@@ -98,6 +101,8 @@ impl Builder {
             images: 0,
             about: String::new(),
             in_metadata: false,
+            html: String::new(),
+            block: 0,
         }
     }
 
@@ -125,7 +130,8 @@ impl Builder {
                     self.pen.end_line();
                 }
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range),
+            Event::Html(html) => self.html.push_str(&html),
+            Event::InlineHtml(html) => self.inline_html(&html, &range),
             Event::FootnoteReference(name) => self.refer(&name),
             Event::Rule | Event::TaskListMarker(_) => self.end_line(),
             Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words, &range),
@@ -170,10 +176,13 @@ impl Builder {
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented)
             | Tag::Paragraph
             | Tag::BlockQuote(_)
-            | Tag::HtmlBlock
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition => self.end_line(),
+            Tag::HtmlBlock => {
+                self.end_line();
+                self.block = self.place(range.start);
+            }
             Tag::MetadataBlock(_) => self.in_metadata = true,
             Tag::TableCell | Tag::Superscript | Tag::Subscript => {}
         }
@@ -210,10 +219,10 @@ impl Builder {
                 self.remarks.add(Matter::Picture, self.look.place, &about);
             }
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
+            TagEnd::HtmlBlock => self.html_block(),
             TagEnd::Paragraph
             | TagEnd::BlockQuote(_)
             | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition => self.end_line(),
@@ -253,7 +262,7 @@ impl Builder {
         if self.images > 0 {
             return self.about.push_str(words);
         }
-        if self.pen.is_at_start() {
+        if self.pen.is_empty() {
             self.look.place = self.place(range.start);
             if let Some(Open::Item(number)) = self.open.last_mut()
                 && let Some(number) = number.take()
@@ -274,8 +283,24 @@ impl Builder {
         }
     }
 
-    /// Anchors and empty comments say nothing; other HTML is left out with its words.
-    fn html(&mut self, html: &str, range: &Range<usize>) {
+    /// A block of HTML is read as a page is.
+    fn html_block(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+        if let Some(words) = comment {
+            let matter = usize::from(!words.trim().is_empty());
+            return self.remarks.count(Matter::Comment, matter, self.block, "");
+        }
+        self.remarks.add(Matter::Markup, self.block, "");
+        let remarks = std::mem::take(&mut self.remarks);
+        let (blocks, remarks) = super::html::piece(&html, self.block, remarks);
+        self.blocks.extend(blocks);
+        self.remarks = remarks;
+    }
+
+    /// Anchors and empty comments say nothing; other tags are left out, and the words between
+    /// them are read.
+    fn inline_html(&mut self, html: &str, range: &Range<usize>) {
         let html = html.trim();
         if html.eq_ignore_ascii_case("<br>")
             || html.eq_ignore_ascii_case("<br/>")
@@ -294,7 +319,7 @@ impl Builder {
             Some(words) if words.trim().is_empty() => {}
             Some(_) => self.remarks.add(Matter::Comment, place, ""),
             None if anchor || html.is_empty() => {}
-            None => self.remarks.add(Matter::Markup, place, html),
+            None => self.remarks.add(Matter::Markup, place, ""),
         }
     }
 

@@ -12,6 +12,7 @@ mod pen;
 mod read;
 mod remark;
 mod sniff;
+mod sound;
 mod text;
 mod unread;
 

@@ -85,6 +85,11 @@ impl Pen {
         &mut self.lines[last]
     }
 
+    /// Whether nothing has been written at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// Whether the open line has no words yet.
     pub(super) fn is_at_start(&self) -> bool {
         self.lines.last().is_none_or(|line| line.text.trim().is_empty())
@@ -149,7 +154,8 @@ fn trimmed(mut line: Line) -> Line {
 fn count(line: &mut Line, number: &str, room: bool) {
     let last = number.chars().next_back().unwrap_or(' ');
     let first = line.text.chars().next().unwrap_or(' ');
-    let mark = matches!(last, '.' | '．' | '、' | ')' | '）' | '，' | '：' | ']' | '】' | '〕');
+    let mark = matches!(last, '.' | '．' | '、' | ')' | '）' | '，' | '：' | ']' | '】' | '〕')
+        || ('①'..='⒛').contains(&last);
     let runs_on = last == '.' && first.is_ascii_digit();
     let gap = if runs_on || !mark && (room || first.is_ascii_digit()) { " " } else { "" };
     line.counted = number.len();

@@ -65,75 +65,75 @@ impl Remark {
         let mut told = match self.matter {
             Matter::Decoded | Matter::Renamed => return self.named(),
             Matter::TrackedChange => {
-                text!("修订 {count} 处，按接受后的文字读"; "{count} tracked changes, read as accepted")
+                text!("修订 {count} 处，按接受后的文字读"; "tracked changes, read as accepted: {count}")
             }
             Matter::DeletedText => {
-                text!("修订中删去的文字 {count} 处，没有读入"; "{count} deletions that are still tracked, left out")
+                text!("修订中删去的文字 {count} 处，没有读入"; "deletions that are still tracked, left out: {count}")
             }
             Matter::HiddenText => {
-                text!("隐藏的文字 {count} 处，没有读入"; "{count} stretches of hidden text, left out")
+                text!("隐藏的文字 {count} 处，没有读入"; "stretches of hidden text, left out: {count}")
             }
-            Matter::Comment => text!("批注 {count} 条，没有读入"; "{count} comments, left out"),
-            Matter::Picture => text!("图片 {count} 张，没有读入"; "{count} pictures, left out"),
+            Matter::Comment => text!("批注 {count} 条，没有读入"; "comments, left out: {count}"),
+            Matter::Picture => text!("图片 {count} 张，没有读入"; "pictures, left out: {count}"),
             Matter::TextBox => {
-                text!("文本框 {count} 个，文字放在所在的段落之后"; "{count} text boxes, whose words stand behind their paragraph")
+                text!("文本框 {count} 个，文字放在所在的段落之后"; "text boxes, whose words stand behind their paragraph: {count}")
             }
             Matter::HeaderFooter => {
-                text!("页眉和页脚 {count} 个，没有读入"; "{count} headers and footers, left out")
+                text!("页眉和页脚 {count} 个，没有读入"; "headers and footers, left out: {count}")
             }
             Matter::Other => {
-                text!("其他内容 {count} 处，没有读入"; "{count} other things, left out")
+                text!("其他内容 {count} 处，没有读入"; "other things, left out: {count}")
             }
             Matter::PageFrame => {
-                text!("网页正文以外的文字 {count} 段（导航、页脚等），没有读入"; "{count} pieces of the page around the article (navigation, footers), left out")
+                text!("网页正文以外的文字 {count} 处（导航、页脚等），没有读入"; "pieces of the page around the article (navigation, footers), left out: {count}")
             }
             Matter::Looks => {
-                text!("字体、颜色等格式 {count} 处，没有读入"; "{count} fonts, colours and the like, left out")
+                text!("图形、字体等格式 {count} 处，没有读入"; "shapes, fonts and other looks, left out: {count}")
             }
             Matter::LinkTarget => {
-                text!("链接 {count} 个，只读文字，没有读地址"; "{count} links, read without their addresses")
+                text!("链接 {count} 个，只读文字，没有读地址"; "links, read without their addresses: {count}")
             }
             Matter::Control => {
-                text!("看不见的控制字符 {count} 个，没有读入"; "{count} invisible characters, left out")
+                text!("看不见的控制字符 {count} 个，没有读入"; "invisible characters, left out: {count}")
             }
             Matter::PrivateUse => {
-                text!("自造字 {count} 个，换一种字体就不是原来的字，要核对"; "{count} characters of a private area, which another font shows otherwise: look at them")
+                text!("自造字 {count} 个，换一种字体就不是原来的字，要核对"; "characters of a private area, which another font shows otherwise, to be looked at: {count}")
             }
             Matter::FrontMatter => {
-                text!("文件开头的设置 {count} 处，没有读入"; "{count} front matter, left out")
+                text!("文件开头的设置 {count} 处，没有读入"; "front matter, left out: {count}")
             }
             Matter::Markup => {
-                text!("Markdown 里的 HTML {count} 处，没有读入"; "{count} pieces of HTML in the Markdown, left out")
+                text!("Markdown 里的 HTML {count} 处，没有读入"; "pieces of HTML in the Markdown, left out: {count}")
             }
             Matter::Contents => {
-                text!("目录 {count} 行，没有读入"; "{count} lines of a table of contents, left out")
+                text!("目录 {count} 行，没有读入"; "lines of a table of contents, left out: {count}")
             }
             Matter::NestedTable => {
-                text!("表格里的表格 {count} 个，改成了单元格里的文字"; "{count} tables inside of tables, read as lines of their cell")
+                text!("表格里的表格 {count} 个，改成了文字"; "tables inside of tables, read as lines: {count}")
             }
-            Matter::Formula => text!("公式 {count} 个，没有读入"; "{count} formulas, left out"),
+            Matter::Formula => text!("公式 {count} 个，没有读入"; "formulas, left out: {count}"),
             Matter::Object => {
-                text!("嵌入的对象、图表和控件 {count} 个，没有读入"; "{count} embedded objects, charts and controls, left out")
+                text!("嵌入的对象、图表和控件 {count} 个，没有读入"; "embedded objects, charts and controls, left out: {count}")
             }
             Matter::Symbol => {
-                text!("符号字体里的字符 {count} 个，没有读入"; "{count} characters of a symbol font, left out")
+                text!("符号字体里的字符 {count} 个，没有读入"; "characters of a symbol font, left out: {count}")
             }
             Matter::NumberFormat => {
-                text!("自动编号 {count} 处用的格式不认识，写成了阿拉伯数字"; "{count} automatic numbers of an unknown format, written as decimals")
+                text!("自动编号 {count} 处用的格式不认识，写成了阿拉伯数字"; "automatic numbers of an unknown format, written as decimals: {count}")
             }
             Matter::Placeholder => {
-                text!("没有填写的提示文字 {count} 处，没有读入"; "{count} prompts that nobody has filled in, left out")
+                text!("没有填写的提示文字 {count} 处，没有读入"; "prompts that nobody has filled in, left out: {count}")
             }
             Matter::Outside => {
-                text!("从别的文件引入的内容 {count} 处，没有读入"; "{count} pieces taken in from other files, left out")
+                text!("从别的文件引入的内容 {count} 处，没有读入"; "pieces taken in from other files, left out: {count}")
             }
             Matter::Macro => {
-                text!("宏 {count} 处，没有读入，也不会运行"; "{count} set of macros, neither read nor run")
+                text!("宏 {count} 处，没有读入，也不会运行"; "macros, neither read nor run: {count}")
             }
         };
         if !self.detail.is_empty() {
-            told.zh += &format!("：{}", self.detail);
-            told.en += &format!(": {}", self.detail);
+            told.zh += &format!("（{}）", self.detail);
+            told.en += &format!(" ({})", self.detail);
         }
         told
     }

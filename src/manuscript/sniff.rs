@@ -74,9 +74,11 @@ impl Foreign {
     /// The error.
     pub(super) fn refused(self) -> Unread {
         let Foreign { zh, en, way } = self;
+        // Latin letters stand apart from ideographs.
+        let gap = if zh.starts_with(|glyph: char| glyph.is_ascii()) { " " } else { "" };
         Unread {
             code: &codes::E0122,
-            message: text!("这是{zh}，不能直接读"; "this is {en}, which cannot be read"),
+            message: text!("这是{gap}{zh}，不能直接读"; "this is {en}, which cannot be read"),
             help: match way {
                 Way::SaveAsDocx => text!(
                     "在 Word 或 WPS 里打开，另存为 .docx，再读那一份";

@@ -2,6 +2,7 @@
 
 use crate::dump;
 use std::io::{Cursor, Write as _};
+use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -55,13 +56,45 @@ fn document(body: &str) -> Vec<u8> {
     with(&rooted("document", body), "", &[])
 }
 
+/// A document with this in its body, a list and a note.
+pub(crate) fn annotated(body: &str) -> Vec<u8> {
+    let numbering = rooted(
+        "numbering",
+        "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"decimal\"/>\
+         <w:lvlText w:val=\"%1.%2\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\">\
+         <w:abstractNumId w:val=\"0\"/></w:num>",
+    );
+    let note = format!("<w:footnote w:id=\"1\">{}</w:footnote>", paragraph("注"));
+    let listed = relationship("n", "numbering", "numbering.xml")
+        + &relationship("f", "footnotes", "footnotes.xml");
+    let more = [
+        ("word/numbering.xml", numbering.into_bytes()),
+        ("word/footnotes.xml", rooted("footnotes", &note).into_bytes()),
+    ];
+    with(&rooted("document", body), &listed, &more)
+}
+
 /// A document with this text, these relationships and these parts besides.
 fn with(text: &str, listed: &str, more: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut parts: Vec<(String, Vec<u8>)> =
         frame(listed).into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     parts.push(("word/document.xml".to_owned(), text.as_bytes().to_vec()));
     parts.extend(more.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())));
+    // What is large is stored as it is, so that what is tried is not its ratio.
+    if text.len() > 1 << 20 && !text.contains("  ") && !text.contains("调调") {
+        return stored(&parts);
+    }
     dump::pack(&parts)
+}
+
+fn stored(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        zip.start_file(name.as_str(), options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 fn paragraph(words: &str) -> String {
@@ -122,7 +155,7 @@ pub(crate) fn made(name: &str) -> Option<(String, Vec<u8>)> {
             let open = "<w:tbl><w:tr><w:tc>".repeat(20_000);
             document(&(open + &paragraph("甲") + &"</w:tc></w:tr></w:tbl>".repeat(20_000)))
         }
-        "deep-xml" => document(&("<w:x>".repeat(100_000) + &"</w:x>".repeat(100_000))),
+        "deep-xml" => document(&("<w:x>".repeat(150_000) + &"</w:x>".repeat(150_000))),
         "doctype" => {
             let text = rooted("document", &paragraph("&x;"));
             with(
@@ -196,20 +229,18 @@ fn text(name: &str) -> Option<(String, Vec<u8>)> {
 
 /// Parts that are each within the limits, and together are not.
 fn many() -> Vec<u8> {
+    // Not so regular that its ratio tells.
+    let mut state: u32 = 7;
+    let filler = (0..512 << 10).map(|_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        if state >> 24 < 200 { ' ' } else { '\n' }
+    });
+    let part = rooted("header", &filler.collect::<String>().repeat(40)).into_bytes();
     let (mut listed, mut parts) = (String::new(), Vec::new());
     for at in 0..6 {
         let name = format!("header{at}.xml");
         listed += &relationship(&format!("h{at}"), "header", &name);
-        // Not so regular that its ratio tells.
-        let mut state: u32 = 7;
-        let filler = (0..20_u32 << 20).map(|_| {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            if state >> 24 < 200 { ' ' } else { '\n' }
-        });
-        parts.push((
-            format!("word/{name}"),
-            rooted("header", &filler.collect::<String>()).into_bytes(),
-        ));
+        parts.push((format!("word/{name}"), part.clone()));
     }
     let more: Vec<(&str, Vec<u8>)> =
         parts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();

@@ -77,20 +77,24 @@ pub(super) struct Article {
     weights: Vec<Weight>,
 }
 
-/// Finds it.
-pub(super) fn find(tree: &Tree) -> Article {
-    let weights = weights(tree);
-    let mut article = Article { root: 0, title: None, around: (0, String::new()), weights };
-    article.descend(tree);
-    article.climb(tree);
-    article.title = article.title(tree);
-    let mut around = (0, String::new());
-    article.gather_around(tree, 0, &mut around);
-    article.around = around;
-    article
-}
-
 impl Article {
+    /// All of a tree.
+    pub(super) fn whole(tree: &Tree) -> Article {
+        Article { root: 0, title: None, around: (0, String::new()), weights: weights(tree) }
+    }
+
+    /// Finds it.
+    pub(super) fn find(tree: &Tree) -> Article {
+        let mut article = Article::whole(tree);
+        article.descend(tree);
+        article.climb(tree);
+        article.title = article.title(tree);
+        let mut around = (0, String::new());
+        article.gather_around(tree, 0, &mut around);
+        article.around = around;
+        article
+    }
+
     /// Goes into the element that holds nearly all of the prose, as long as there is one.
     fn descend(&mut self, tree: &Tree) {
         let all = self.weights[0].prose;

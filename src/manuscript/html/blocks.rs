@@ -66,7 +66,6 @@ impl<'a> Walk<'a> {
 
     /// Reads the article.
     pub(super) fn article(&mut self) {
-        self.remarks.count(Matter::Comment, self.tree.comments, 0, "");
         if let Some(title) = &self.article.title {
             let look = Look { outline: Some(1), set: Set::Center, ..Look::default() };
             let mut pen = Pen::default();

@@ -61,8 +61,6 @@ pub(super) enum Inner {
 #[derive(Debug)]
 pub(super) struct Tree {
     pub(super) nodes: Vec<Node>,
-    /// Comments that were passed over.
-    pub(super) comments: usize,
 }
 
 impl Node {
@@ -93,15 +91,14 @@ impl Tree {
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
         let root = Node { tag: tag("div").unwrap_or_default(), ..Node::default() };
-        let tree = Tree { nodes: vec![root], comments: 0 };
+        let tree = Tree { nodes: vec![root] };
         let mut builder = Builder { tree, open: vec![0], counts: [0; COUNT], deeper: [0; COUNT] };
         for token in Tokenizer::new_with_emitter(page, emitter).flatten() {
             match token {
                 Token::StartTag(start) => builder.start(&start),
                 Token::EndTag(end) => builder.end(&String::from_utf8_lossy(&end.name)),
                 Token::String(words) => builder.words(&String::from_utf8_lossy(&words)),
-                Token::Comment(_) => builder.tree.comments += 1,
-                Token::Doctype(_) | Token::Error(_) => {}
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
             if builder.tree.nodes.len() > NODES {
                 return None;
