@@ -184,6 +184,7 @@ fn hostile_files_cost_little() {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "what it costs is read by the test that runs it")]
 #[ignore = "for hostile_files_cost_little, in a process of its own"]
 fn one_alone() {
     let Ok(name) = std::env::var("MANUSCRIPT") else { return };

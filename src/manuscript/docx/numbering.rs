@@ -109,10 +109,10 @@ impl Numbering {
             (None, Some(count)) => count.saturating_add(1),
             (None, None) => own.start,
         });
-        for below in at + 1..LEVELS {
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let after = level(below).and_then(|level| level.restart).unwrap_or(below);
             if at < after {
-                counts[below] = None;
+                *count = None;
             }
         }
         Some(written(own, at, counts, &level))

@@ -129,13 +129,9 @@ impl<'a> Body<'a> {
             match name {
                 "w:t" => pen.push(&node.words, strong),
                 "w:tab" | "w:ptab" => pen.push("\t", strong),
-                "w:br" => {
-                    // The ends of pages and columns are none of the text.
-                    if !matches!(node.attribute("w:type"), Some("page" | "column")) {
-                        pen.end_line();
-                    }
-                }
-                "w:cr" => pen.end_line(),
+                // The ends of pages and columns are none of the text.
+                "w:br" if matches!(node.attribute("w:type"), Some("page" | "column")) => {}
+                "w:br" | "w:cr" => pen.end_line(),
                 "w:noBreakHyphen" => pen.push("-", strong),
                 "w:sym" => self.symbol(node, pen, strong),
                 "w:footnoteReference" => self.note(Sort::Footnote, node, pen),
