@@ -10,6 +10,9 @@ use crate::diag::{Text, codes};
 use crate::text;
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+/// Lines of a file at the most.
+const LINES: usize = 200_000;
+
 /// A file's text, and the name of its encoding where that is worth telling.
 #[derive(Debug)]
 pub(super) struct Decoded {
@@ -27,10 +30,21 @@ pub(super) fn decoded(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, U
         }
         None => tried(bytes, declared)?,
     };
-    match found.text.find('\0') {
-        Some(_) => Err(not_text()),
-        None => Ok(found),
+    if found.text.contains('\0') {
+        return Err(not_text());
     }
+    if has_too_many_lines(&found.text, &['\n', '\r']) {
+        return Err(Unread::too_large(text!("文件的行数太多"; "the file has too many lines")));
+    }
+    Ok(found)
+}
+
+/// Whether a text has more lines than any report; each takes memory, however short it is. `ends`
+/// are the line ends that count beside those that always do.
+pub(super) fn has_too_many_lines(text: &str, ends: &[char]) -> bool {
+    let always = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let counts = always.iter().chain(ends).map(|end| text.matches(*end).take(LINES + 1).count());
+    counts.sum::<usize>() > LINES
 }
 
 /// Without a mark.

@@ -7,6 +7,7 @@ use super::pen::{Look, Pen};
 use super::read::{Reader, Reading};
 use super::remark::Remarks;
 use super::{Grid, GridCell, Line, Manuscript, Matter, Sort, Unread, Written};
+use crate::text;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,26 +17,31 @@ pub(super) static READER: Reader =
     Reader { sort: Sort::Markdown, ends: &["md", "markdown"], limit: super::TEXT_LIMIT, read };
 
 fn read(bytes: &[u8]) -> Reading {
-    let text = decoded(bytes, None)?;
+    let decoded = decoded(bytes, None)?;
     let mut remarks = Remarks::default();
-    if let Some(encoding) = text.encoding {
+    if let Some(encoding) = decoded.encoding {
         remarks.add(Matter::Decoded, 0, encoding);
     }
-    let text: Vec<&str> = super::text::lines(&text.text).collect();
-    let front = front_matter(&text);
+    let lines: Vec<&str> = super::text::lines(&decoded.text).collect();
+    let front = front_matter(&lines);
     if front > 0 {
         remarks.add(Matter::FrontMatter, 1, "");
     }
     let kept: Vec<&str> =
-        text.iter().enumerate().map(|(at, line)| if at < front { "" } else { line }).collect();
+        lines.iter().enumerate().map(|(at, line)| if at < front { "" } else { line }).collect();
     let mut builder = Builder::new(kept.join("\n"), remarks);
-    builder.build();
+    if !builder.build() {
+        return Err(Unread::too_large(text!("表格太大"; "a table is too large")));
+    }
     let manuscript = builder.finish();
     if manuscript.blocks.is_empty() {
         return Err(Unread::empty());
     }
     Ok(manuscript)
 }
+
+/// Cells of tables at the most: a short row is filled up to the width of its table.
+const CELLS: usize = 200_000;
 
 /// Lines of the front matter that a file begins with.
 fn front_matter(lines: &[&str]) -> usize {
@@ -80,6 +86,8 @@ struct Builder {
     /// A block of HTML that is open, and the line where it begins.
     html: String,
     block: u32,
+    /// Cells of tables so far.
+    cells: usize,
 }
 
 impl Builder {
@@ -103,10 +111,12 @@ impl Builder {
             in_metadata: false,
             html: String::new(),
             block: 0,
+            cells: 0,
         }
     }
 
-    fn build(&mut self) {
+    /// Reads the text; `false` where its tables are too large.
+    fn build(&mut self) -> bool {
         let text = std::mem::take(&mut self.text);
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
@@ -114,8 +124,12 @@ impl Builder {
             | Options::ENABLE_STRIKETHROUGH;
         for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
             self.event(event, &text, range);
+            if self.cells > CELLS {
+                return false;
+            }
         }
         self.end_line();
+        true
     }
 
     fn event(&mut self, event: Event<'_>, text: &str, range: Range<usize>) {
@@ -326,6 +340,7 @@ impl Builder {
     fn end_cell(&mut self) {
         let lines = std::mem::take(&mut self.pen).finish(self.look, &mut self.remarks);
         let text: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+        self.cells += 1;
         let cell = GridCell { text: text.join("\n"), columns: 1, rows: 1 };
         if let Some(row) = self.grid.as_mut().and_then(|grid| grid.rows.last_mut()) {
             row.push(cell);

@@ -102,7 +102,7 @@ fn paragraph(words: &str) -> String {
 }
 
 /// The files that are made here; each has a folder with what is expected of it.
-pub(crate) const NAMES: [&str; 30] = [
+pub(crate) const NAMES: [&str; 34] = [
     "hostile-bomb",
     "hostile-bomb-flat",
     "hostile-bomb-many",
@@ -118,10 +118,13 @@ pub(crate) const NAMES: [&str; 30] = [
     "hostile-fields",
     "hostile-huge-spans",
     "hostile-html-ends",
+    "hostile-html-pre",
     "hostile-html-tags",
     "hostile-html-unclosed",
     "hostile-letters",
+    "hostile-lines",
     "hostile-lying-size",
+    "hostile-markdown-cells",
     "hostile-markdown-deep",
     "hostile-markdown-stars",
     "hostile-names",
@@ -129,6 +132,7 @@ pub(crate) const NAMES: [&str; 30] = [
     "hostile-nothing",
     "hostile-notes-loop",
     "hostile-outside",
+    "hostile-separators",
     "hostile-styles-loop",
     "hostile-too-large",
     "hostile-twice",
@@ -197,6 +201,7 @@ pub(crate) fn made(name: &str) -> Option<(String, Vec<u8>)> {
         "nothing" => Vec::new(),
         "notes-loop" => notes(),
         "outside" => outside(),
+        "separators" => document(&paragraph(&"甲\u{2028}".repeat(1 << 20))),
         "styles-loop" => styles(),
         "too-large" => vec![b'x'; (32 << 20) + 1],
         "twice" => twice(),
@@ -216,6 +221,12 @@ fn text(name: &str) -> Option<(String, Vec<u8>)> {
             format!("<p>{sentence}<table><td>{}</p>", "<div>".repeat(190))
                 + &"</p>".repeat(1 << 20),
         ),
+        "html-pre" => ("html", format!("<p>{sentence}<pre>{}", "甲\n".repeat(1 << 20))),
+        "lines" => ("txt", "1\n".repeat(4 << 20)),
+        "markdown-cells" => {
+            let (head, rule) = ("|甲".repeat(20_000), "|-".repeat(20_000));
+            ("md", format!("{head}|\n{rule}|\n{}", "|1|\n".repeat(100_000)))
+        }
         "html-tags" => ("html", format!("<p>{sentence}") + &"<b>".repeat(2 << 20)),
         "html-unclosed" => ("html", format!("<p>{sentence}<p title=\"{}", "甲".repeat(1 << 20))),
         "markdown-deep" => {

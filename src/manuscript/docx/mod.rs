@@ -17,11 +17,12 @@ use self::numbering::Numbering;
 use self::parts::Parts;
 use self::styles::Styles;
 pub(super) use self::table::{lines, marked};
+use super::encoding::has_too_many_lines;
 use super::read::{Reader, Reading};
 use super::{Manuscript, Sort, Unread};
 use crate::diag::{Code, codes};
 use crate::text;
-use crate::word::{Fault, Package, main_part, read_part};
+use crate::word::{Fault, Node, Package, main_part, read_part};
 
 /// Reads `.docx`, and `.docm`, whose macros are passed over.
 pub(super) static READER: Reader =
@@ -39,9 +40,7 @@ fn manuscript(bytes: &[u8]) -> Result<Manuscript, Fault> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
     let parts = Parts::of(&main, &mut package)?;
-    let text = package.text(&main)?;
-    let root = read_part(&main, &text, |_, _| true)?;
-    drop(text);
+    let root = tree(&main, &mut package)?;
     let styles = parts.styles.as_ref().map(Styles::of).unwrap_or_default();
     let numbering = parts.numbering.as_ref().map(Numbering::of).unwrap_or_default();
     let mut body = Body::new(&styles, numbering, &parts);
@@ -54,6 +53,15 @@ fn manuscript(bytes: &[u8]) -> Result<Manuscript, Fault> {
     let mut remarks = body.remarks;
     parts.remark(&mut remarks);
     Ok(Manuscript { blocks, notes, remarks: remarks.finish() })
+}
+
+/// A part as a tree.
+fn tree(part: &str, package: &mut Package<'_>) -> Result<Node, Fault> {
+    let text = package.text(part)?;
+    if has_too_many_lines(&text, &[]) {
+        return Err(Fault::TooLarge);
+    }
+    read_part(part, &text, |_, _| true)
 }
 
 /// What is told of a document that cannot be read.

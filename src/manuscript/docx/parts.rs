@@ -1,9 +1,10 @@
 //! The parts of a document beside its text: styles, lists, notes; and those of which only the
 //! number is told: headers, footers, comments, macros.
 
+use super::tree;
 use crate::manuscript::Matter;
 use crate::manuscript::remark::Remarks;
-use crate::word::{Fault, Node, Package, read_part, relationships};
+use crate::word::{Fault, Node, Package, relationships};
 use std::collections::BTreeMap;
 
 /// Which part a note is in.
@@ -49,8 +50,7 @@ impl Parts {
             ) {
                 continue;
             }
-            let text = package.text(&place.path)?;
-            let root = read_part(&place.path, &text, |_, _| true)?;
+            let root = tree(&place.path, package)?;
             match kind {
                 "styles" => parts.styles = Some(root),
                 "numbering" => parts.numbering = Some(root),

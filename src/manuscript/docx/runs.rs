@@ -127,6 +127,10 @@ impl<'a> Body<'a> {
                 continue;
             }
             match name {
+                // A line end in the part's own text is a blank of the document.
+                "w:t" if node.words.contains(['\n', '\r']) => {
+                    pen.push(&node.words.replace(['\n', '\r'], " "), strong);
+                }
                 "w:t" => pen.push(&node.words, strong),
                 "w:tab" | "w:ptab" => pen.push("\t", strong),
                 // The ends of pages and columns are none of the text.
