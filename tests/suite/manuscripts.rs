@@ -43,7 +43,8 @@ fn packed(folder: &Path) -> Vec<u8> {
             listed += &hostile::relationship(stem, kind, &format!("{stem}.xml"));
         }
         let text = String::from_utf8_lossy(&bytes);
-        let whole = !file.ends_with(".xml") || text.trim_start().starts_with("<?xml");
+        let whole =
+            !file.ends_with(".xml") || text.contains("<?xml") || bytes.starts_with(b"\xff\xfe");
         let bytes = if whole { bytes } else { hostile::rooted(kind, text.trim()).into_bytes() };
         parts.push((file, bytes));
     }
@@ -182,6 +183,36 @@ fn hostile_files_cost_little() {
         let (peak, taken) = (told("peak "), told("milliseconds "));
         assert!(taken.is_some_and(|taken| taken < limit), "{name}: {text}");
         assert!(peak.is_none_or(|peak| peak < 256 << 10), "{name}: {peak:?} KiB");
+    }
+}
+
+/// What a file is called says how it is read only where its bytes do not.
+#[test]
+fn names_lie_and_are_corrected() {
+    let (_, document) = input("docx-table");
+    for (name, said) in [
+        ("a.docx", None),
+        ("a.DOCX", None),
+        ("a", None),
+        ("a.doc", Some("docx")),
+        ("a.txt", Some("docx")),
+        ("b.zip", Some("docx")),
+    ] {
+        let manuscript = read_manuscript(name, &document).unwrap();
+        let renamed = manuscript.remarks.iter().find(|one| one.matter == Matter::Renamed);
+        assert_eq!(renamed.map(|one| one.detail.as_str()), said, "{name}");
+    }
+    let text = "全年调解218件。".as_bytes();
+    for (name, said) in [
+        ("a.txt", None),
+        ("a.md", None),
+        ("C:\\报告.html", None),
+        ("a.pdf", Some("txt")),
+        ("x.y/报告", None),
+    ] {
+        let manuscript = read_manuscript(name, text).unwrap();
+        let renamed = manuscript.remarks.iter().find(|one| one.matter == Matter::Renamed);
+        assert_eq!(renamed.map(|one| one.detail.as_str()), said, "{name}");
     }
 }
 
