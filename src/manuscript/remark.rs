@@ -58,79 +58,92 @@ fn add_detail(known: &mut String, detail: &str) {
     }
 }
 
+/// What is told of each matter; the count stands for `#`.
+static TOLD: &[(Matter, &str, &str)] = &[
+    (Matter::TrackedChange, "修订 # 处，按接受后的文字读", "tracked changes, read as accepted: #"),
+    (
+        Matter::DeletedText,
+        "修订中删去的文字 # 处，没有读入",
+        "deletions that are still tracked, left out: #",
+    ),
+    (Matter::HiddenText, "隐藏的文字 # 处，没有读入", "stretches of hidden text, left out: #"),
+    (Matter::Comment, "批注 # 条，没有读入", "comments, left out: #"),
+    (Matter::Picture, "图片 # 张，没有读入", "pictures, left out: #"),
+    (
+        Matter::TextBox,
+        "文本框 # 个，文字放在所在的段落之后",
+        "text boxes, whose words stand behind their paragraph: #",
+    ),
+    (Matter::HeaderFooter, "页眉和页脚 # 个，没有读入", "headers and footers, left out: #"),
+    (Matter::Other, "其他内容 # 处，没有读入", "other things, left out: #"),
+    (
+        Matter::PageFrame,
+        "网页正文以外的文字 # 处（导航、页脚等），没有读入",
+        "pieces of the page around the article (navigation, footers), left out: #",
+    ),
+    (
+        Matter::Looks,
+        "图形、字体等格式 # 处，没有读入",
+        "shapes, fonts and other looks, left out: #",
+    ),
+    (
+        Matter::LinkTarget,
+        "链接 # 个，只读文字，没有读地址",
+        "links, read without their addresses: #",
+    ),
+    (Matter::Control, "看不见的控制字符 # 个，没有读入", "invisible characters, left out: #"),
+    (
+        Matter::PrivateUse,
+        "自造字 # 个，换一种字体就不是原来的字，要核对",
+        "characters of a private area, which another font shows otherwise, to be looked at: #",
+    ),
+    (Matter::FrontMatter, "文件开头的设置 # 处，没有读入", "front matter, left out: #"),
+    (
+        Matter::Markup,
+        "Markdown 里的 HTML # 处，没有读入",
+        "pieces of HTML in the Markdown, left out: #",
+    ),
+    (Matter::Contents, "目录 # 行，没有读入", "lines of a table of contents, left out: #"),
+    (
+        Matter::NestedTable,
+        "表格里的表格 # 个，改成了文字",
+        "tables inside of tables, read as lines: #",
+    ),
+    (Matter::Formula, "公式 # 个，没有读入", "formulas, left out: #"),
+    (
+        Matter::Object,
+        "嵌入的对象、图表和控件 # 个，没有读入",
+        "embedded objects, charts and controls, left out: #",
+    ),
+    (Matter::Symbol, "符号字体里的字符 # 个，没有读入", "characters of a symbol font, left out: #"),
+    (
+        Matter::NumberFormat,
+        "自动编号 # 处用的格式不认识，写成了阿拉伯数字",
+        "automatic numbers of an unknown format, written as decimals: #",
+    ),
+    (
+        Matter::Placeholder,
+        "没有填写的提示文字 # 处，没有读入",
+        "prompts that nobody has filled in, left out: #",
+    ),
+    (
+        Matter::Outside,
+        "从别的文件引入的内容 # 处，没有读入",
+        "pieces taken in from other files, left out: #",
+    ),
+    (Matter::Macro, "宏 # 处，没有读入，也不会运行", "macros, neither read nor run: #"),
+];
+
 impl Remark {
     /// The remark in words, without its place.
     pub fn told(&self) -> Text {
-        let count = self.count;
-        let mut told = match self.matter {
-            Matter::Decoded | Matter::Renamed => return self.named(),
-            Matter::TrackedChange => {
-                text!("修订 {count} 处，按接受后的文字读"; "tracked changes, read as accepted: {count}")
-            }
-            Matter::DeletedText => {
-                text!("修订中删去的文字 {count} 处，没有读入"; "deletions that are still tracked, left out: {count}")
-            }
-            Matter::HiddenText => {
-                text!("隐藏的文字 {count} 处，没有读入"; "stretches of hidden text, left out: {count}")
-            }
-            Matter::Comment => text!("批注 {count} 条，没有读入"; "comments, left out: {count}"),
-            Matter::Picture => text!("图片 {count} 张，没有读入"; "pictures, left out: {count}"),
-            Matter::TextBox => {
-                text!("文本框 {count} 个，文字放在所在的段落之后"; "text boxes, whose words stand behind their paragraph: {count}")
-            }
-            Matter::HeaderFooter => {
-                text!("页眉和页脚 {count} 个，没有读入"; "headers and footers, left out: {count}")
-            }
-            Matter::Other => {
-                text!("其他内容 {count} 处，没有读入"; "other things, left out: {count}")
-            }
-            Matter::PageFrame => {
-                text!("网页正文以外的文字 {count} 处（导航、页脚等），没有读入"; "pieces of the page around the article (navigation, footers), left out: {count}")
-            }
-            Matter::Looks => {
-                text!("图形、字体等格式 {count} 处，没有读入"; "shapes, fonts and other looks, left out: {count}")
-            }
-            Matter::LinkTarget => {
-                text!("链接 {count} 个，只读文字，没有读地址"; "links, read without their addresses: {count}")
-            }
-            Matter::Control => {
-                text!("看不见的控制字符 {count} 个，没有读入"; "invisible characters, left out: {count}")
-            }
-            Matter::PrivateUse => {
-                text!("自造字 {count} 个，换一种字体就不是原来的字，要核对"; "characters of a private area, which another font shows otherwise, to be looked at: {count}")
-            }
-            Matter::FrontMatter => {
-                text!("文件开头的设置 {count} 处，没有读入"; "front matter, left out: {count}")
-            }
-            Matter::Markup => {
-                text!("Markdown 里的 HTML {count} 处，没有读入"; "pieces of HTML in the Markdown, left out: {count}")
-            }
-            Matter::Contents => {
-                text!("目录 {count} 行，没有读入"; "lines of a table of contents, left out: {count}")
-            }
-            Matter::NestedTable => {
-                text!("表格里的表格 {count} 个，改成了文字"; "tables inside of tables, read as lines: {count}")
-            }
-            Matter::Formula => text!("公式 {count} 个，没有读入"; "formulas, left out: {count}"),
-            Matter::Object => {
-                text!("嵌入的对象、图表和控件 {count} 个，没有读入"; "embedded objects, charts and controls, left out: {count}")
-            }
-            Matter::Symbol => {
-                text!("符号字体里的字符 {count} 个，没有读入"; "characters of a symbol font, left out: {count}")
-            }
-            Matter::NumberFormat => {
-                text!("自动编号 {count} 处用的格式不认识，写成了阿拉伯数字"; "automatic numbers of an unknown format, written as decimals: {count}")
-            }
-            Matter::Placeholder => {
-                text!("没有填写的提示文字 {count} 处，没有读入"; "prompts that nobody has filled in, left out: {count}")
-            }
-            Matter::Outside => {
-                text!("从别的文件引入的内容 {count} 处，没有读入"; "pieces taken in from other files, left out: {count}")
-            }
-            Matter::Macro => {
-                text!("宏 {count} 处，没有读入，也不会运行"; "macros, neither read nor run: {count}")
-            }
-        };
+        if matches!(self.matter, Matter::Decoded | Matter::Renamed) {
+            return self.named();
+        }
+        let found = TOLD.iter().find(|(matter, ..)| *matter == self.matter);
+        let (zh, en) = found.map_or(("", ""), |(_, zh, en)| (*zh, *en));
+        let count = self.count.to_string();
+        let mut told = Text { zh: zh.replace('#', &count), en: en.replace('#', &count) };
         if !self.detail.is_empty() {
             told.zh += &format!("（{}）", self.detail);
             told.en += &format!(" ({})", self.detail);
@@ -153,7 +166,7 @@ impl Remark {
 
 #[cfg(test)]
 mod tests {
-    use super::{Matter, Remarks};
+    use super::{Matter, Remarks, TOLD};
 
     #[test]
     fn details_are_gathered_and_cut() {
@@ -167,5 +180,15 @@ mod tests {
         assert_eq!((all[0].count, all[0].place), (5, 3));
         assert!(all[0].detail.starts_with("甲；乙；丙丙") && all[0].detail.ends_with("丙…"));
         assert!(all[0].told().zh.starts_with("图片 5 张"));
+    }
+
+    /// Beside those that have a sentence of their own.
+    #[test]
+    fn every_matter_is_told() {
+        let all = Matter::Decoded as usize..=Matter::Macro as usize;
+        let mut told: Vec<usize> = TOLD.iter().map(|(matter, ..)| *matter as usize).collect();
+        told.extend([Matter::Decoded as usize, Matter::Renamed as usize]);
+        told.sort_unstable();
+        assert_eq!(told, all.collect::<Vec<_>>());
     }
 }
