@@ -32,6 +32,7 @@ pub mod kind;
 pub mod ledger;
 pub mod lint;
 pub mod load;
+pub mod manuscript;
 pub mod model;
 pub mod numeral;
 pub mod parse;

@@ -15,10 +15,13 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 fuzz_target!(|bytes: &[u8]| {
     let Some((which, rest)) = bytes.split_first() else { return };
     let list = |id: &str, target: &str| {
-        format!("<Relationships><Relationship Id=\"r\" Type=\"{TYPE}/{id}\" Target=\"{target}\"/></Relationships>")
+        format!(
+            "<Relationships><Relationship Id=\"r\" Type=\"{TYPE}/{id}\" Target=\"{target}\"/></Relationships>"
+        )
     };
     let styles = format!("<w:styles xmlns:w=\"{WORD}\"><w:style/></w:styles>");
-    let document = format!("<w:document xmlns:w=\"{WORD}\"><w:body><w:sectPr/></w:body></w:document>");
+    let document =
+        format!("<w:document xmlns:w=\"{WORD}\"><w:body><w:sectPr/></w:body></w:document>");
     let (styles, document) = match which % 2 {
         0 => (rest, document.as_bytes()),
         _ => (styles.as_bytes(), rest),

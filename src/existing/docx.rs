@@ -47,6 +47,7 @@ fn told(fault: &Fault) -> Text {
         Fault::Other(zh, en) => text!("这不是 .docx，是{zh}"; "this is no .docx but {en}"),
         Fault::Broken => text!("文件损坏"; "the file is broken"),
         Fault::TooLarge => text!("文件解开后太大"; "the file is too large when unpacked"),
+        Fault::Twice(part) => text!("文件里有两个 {part}"; "the file has two parts {part}"),
         Fault::Missing(part) => text!("文件里没有 {part}"; "the file has no {part}"),
         Fault::Xml(part) => text!("文件的 {part} 损坏"; "{part} of the file is broken"),
         Fault::DocType(part) => text!(

@@ -127,6 +127,9 @@ fn told(fault: &Fault, span: Span) -> Diagnostic {
         Fault::TooLarge => {
             text!("参考文档解开后太大"; "the reference document is too large when unpacked")
         }
+        Fault::Twice(part) => {
+            text!("参考文档里有两个 {part}"; "the reference document has two parts {part}")
+        }
         Fault::Missing(part) => {
             text!("参考文档里没有 {part}"; "the reference document has no {part}")
         }

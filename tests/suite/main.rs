@@ -12,6 +12,8 @@ mod cases;
 mod dump;
 mod examples;
 mod formats;
+mod hostile;
+mod manuscripts;
 mod pages;
 mod pair;
 mod privacy;

@@ -5,6 +5,7 @@ use annual_report::diag::codes;
 use annual_report::diag::format::FORMATS;
 use annual_report::kind::BUILTIN;
 use annual_report::lint::LINTS;
+use annual_report::manuscript::READERS;
 use annual_report::write::WRITERS;
 use std::fs;
 
@@ -19,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["claim"],
     &["kind", "load", "reference"],
     &["parse", "ledger"],
-    &["existing"],
+    &["existing", "manuscript"],
     &["check"],
     &["resolve"],
     &["lint", "assemble", "edition", "rollover"],
@@ -32,7 +33,9 @@ const FLOORS: &[&[&str]] = &[
 /// Each dependency and the only places that import it.
 const DOORS: &[(&str, &[&str])] = &[
     ("toml::", &["parse/toml.rs", "kind/"]),
-    ("pulldown_cmark", &["parse/markdown/"]),
+    ("encoding_rs", &["manuscript/encoding.rs"]),
+    ("html5gum", &["manuscript/html/tree.rs"]),
+    ("pulldown_cmark", &["parse/markdown/", "manuscript/markdown.rs"]),
     ("minijinja", &["resolve/", "write/template.rs"]),
     ("annotate_snippets", &["diag/format/"]),
     ("clap", &["cli/"]),
@@ -252,6 +255,21 @@ fn registries_are_complete() {
             assert!(known, "{folder} has no room for {name}");
         }
     }
+}
+
+#[test]
+fn every_reader_of_manuscripts_is_listed() {
+    let list = fs::read_to_string(root().join("src/manuscript/read.rs")).unwrap();
+    let mut found = 0;
+    for (path, code) in sources() {
+        let Some(inner) = path.strip_prefix("manuscript/") else { continue };
+        if code.contains("static READER: Reader") {
+            found += 1;
+            let listed = format!("&{}::READER", room(inner));
+            assert!(list.contains(&listed), "{path}: the reader is not listed");
+        }
+    }
+    assert_eq!(found, READERS.len());
 }
 
 #[test]
