@@ -28,6 +28,7 @@ pub mod diff;
 pub mod document;
 pub mod edition;
 pub mod existing;
+pub mod import;
 pub mod kind;
 pub mod ledger;
 pub mod lint;

@@ -3,6 +3,7 @@
 mod before;
 mod existing;
 mod fix;
+mod import;
 mod kind;
 mod mutation;
 mod published;
@@ -10,6 +11,7 @@ mod side;
 mod told;
 
 pub use existing::{Existing, inspect, usual_kind};
+pub use import::{Imported, try_import};
 pub use mutation::{Trial, Tried, try_existing, try_project};
 pub use side::{Side, built_side, side};
 

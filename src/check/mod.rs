@@ -138,6 +138,8 @@ fn data_section(span: Span) -> Section<Reference> {
         heading: None,
         lead: None,
         layout: None,
+        items: None,
+        end: None,
         content: Content::Data,
         span,
     }

@@ -28,6 +28,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod import;
 mod init;
 mod man;
 mod rules;
@@ -46,6 +47,7 @@ use trouble::Trouble;
 /// Every command, in the order in which the help lists them.
 static COMMANDS: &[Command] = &[
     Command::of::<init::Init>(),
+    Command::of::<import::Import>(),
     Command::of::<check::Check>(),
     Command::of::<build::Build>(),
     Command::of::<diff::Diff>(),

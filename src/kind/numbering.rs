@@ -41,7 +41,7 @@ impl Numbering {
     /// levels of the kind.
     pub fn heading(&self, level: u8, count: usize) -> String {
         let pattern = usize::from(level).checked_sub(1).and_then(|at| self.levels.get(at));
-        pattern.map_or_else(String::new, |pattern| fill(pattern, count))
+        pattern.map_or_else(String::new, |pattern| Numbering::number(pattern, count))
     }
 
     /// Whether headings of `level` run in, where nothing else is said.
@@ -55,20 +55,21 @@ impl Numbering {
 
     /// The printed number of an entry of a list: 一是.
     pub fn item(&self, count: usize) -> String {
-        fill(&self.items, count)
+        Numbering::number(&self.items, count)
     }
 
     /// The printed number of an item of an ordered Markdown list.
     pub fn ordered(&self, count: usize) -> String {
-        fill(&self.ordered, count)
+        Numbering::number(&self.ordered, count)
     }
-}
 
-fn fill(pattern: &str, count: usize) -> String {
-    if pattern.contains("{han}") {
-        pattern.replace("{han}", &han_number(count))
-    } else {
-        pattern.replace("{arabic}", &count.to_string())
+    /// The number `count` after a pattern.
+    pub fn number(pattern: &str, count: usize) -> String {
+        if pattern.contains("{han}") {
+            pattern.replace("{han}", &han_number(count))
+        } else {
+            pattern.replace("{arabic}", &count.to_string())
+        }
     }
 }
 

@@ -1,6 +1,10 @@
 //! An old report as it was written: lines and tables in reading order, whatever file it was in,
 //! and what of the file could not be kept. Nothing is understood here; `import` does that.
 
+mod plain;
+
+pub use plain::read_plain;
+
 use std::ops::Range;
 
 /// What a reader makes of a file.

@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["kind", "load", "reference"],
     &["parse", "ledger"],
     &["existing", "manuscript"],
-    &["check"],
+    &["check", "import"],
     &["resolve"],
     &["lint", "assemble", "edition"],
     &["diff"],

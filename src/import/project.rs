@@ -1,0 +1,413 @@
+//! The files of a project that prints an old report again.
+
+use super::account::{Account, Fate, KeptSection, Note, shown};
+use super::entries::{List, Listed};
+use super::label;
+use super::markdown::Place;
+use super::outline::{Block, Heading, Slice};
+use super::prose::{Fragment, Source};
+use super::sections::{Chunk, Placed};
+use super::settings::key;
+use super::shape::Shape;
+use super::toml::string;
+use crate::kind::{Form, Print, SectionKind};
+use crate::model::Layout;
+use crate::text;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// A section that is to be written: its parts, or its entries.
+pub(super) enum Content {
+    /// Prose in parts.
+    Prose(Vec<Chunk>),
+    /// Entries behind the heading of their part.
+    Entries(Option<Heading>, List),
+}
+
+/// The sections of a text in order, each with its content.
+pub(super) type Sections<'k> = Vec<(&'k SectionKind, Content)>;
+
+/// The sections with their lists of entries read; what stands behind the entries of a list finds a
+/// section of its own where the kind has one to spare.
+pub(super) fn contents<'k>(
+    placed: Vec<Placed<'k>>,
+    source: &Source<'k>,
+    behind: Vec<Block>,
+    account: &mut Account,
+) -> Sections<'k> {
+    let mut taken: Vec<Placed<'k>> = placed.clone();
+    let mut out: Sections<'k> = Vec::new();
+    let usual = &source.kind.numbering.items;
+    let count = placed.len();
+    for (at, one) in placed.into_iter().enumerate() {
+        let mut rest = Vec::new();
+        if one.section.form == Form::Entries {
+            let chunk = one.chunks.into_iter().next().unwrap_or_default();
+            let mut blocks = chunk.blocks;
+            if let Some(heading) = &chunk.heading
+                && !heading.opened.rest.is_empty()
+            {
+                let range = heading.opened.rest.clone();
+                blocks.insert(0, Block::Paragraph(Slice { line: heading.line, range }));
+            }
+            let mut list = super::entries::entries(&blocks, source.pieces, usual, account);
+            rest = std::mem::take(&mut list.behind);
+            out.push((one.section, Content::Entries(chunk.heading, list)));
+        } else {
+            out.push((one.section, Content::Prose(one.chunks)));
+        }
+        if at + 1 == count {
+            rest.extend(behind.clone());
+        }
+        if !rest.is_empty() {
+            after(&mut out, &mut taken, rest, source, account);
+        }
+    }
+    out
+}
+
+/// Puts blocks behind the last section.
+fn after<'k>(
+    out: &mut Sections<'k>,
+    taken: &mut Vec<Placed<'k>>,
+    rest: Vec<Block>,
+    source: &Source<'k>,
+    account: &mut Account,
+) {
+    let free = super::sections::free_section(source.kind, taken);
+    let place =
+        rest.first().and_then(|block| source.line(block.piece())).map_or(0, |one| one.place);
+    match out.last_mut() {
+        Some((_, Content::Prose(chunks))) => {
+            if let Some(last) = chunks.last_mut() {
+                last.blocks.extend(rest);
+            }
+            return;
+        }
+        Some((_, Content::Entries(_, list))) if free.is_none() => {
+            if let Some(last) = list.entries.last_mut() {
+                last.text.extend(rest);
+                account.note(Note::new(
+                    place,
+                    Fate::Changed,
+                    text!(
+                        "最后一条之后的文字接在那一条里";
+                        "the text behind the last entry was joined to it"
+                    ),
+                ));
+                return;
+            }
+            list.lead.extend(rest);
+            return;
+        }
+        _ => {}
+    }
+    let Some(section) = free else { return };
+    let (zh, en) = (&section.label.zh, &section.label.en);
+    account.note(Note::guess(
+        place,
+        super::Confidence::Medium,
+        text!(
+            "各条之后的文字归入“{zh}”，不加标题";
+            "the text behind the entries was put into `{en}`, without a heading"
+        ),
+    ));
+    let chunks = vec![Chunk { heading: None, blocks: rest }];
+    taken.push(Placed { section, chunks: Vec::new() });
+    out.push((section, Content::Prose(chunks)));
+}
+
+/// What was written.
+pub(super) struct Written {
+    /// The files below the folder of the year.
+    pub(super) files: Vec<(String, String)>,
+    /// The headings of sections, by name.
+    pub(super) headings: Vec<(String, String)>,
+}
+
+/// Writes the sections.
+pub(super) fn write(
+    sections: &Sections<'_>,
+    source: &Source<'_>,
+    schema: bool,
+    account: &mut Account,
+) -> Written {
+    let mut writer = Writer {
+        source,
+        schema,
+        account,
+        taken: BTreeSet::new(),
+        out: Written { files: Vec::new(), headings: Vec::new() },
+    };
+    for (section, content) in sections {
+        match content {
+            Content::Prose(chunks) => writer.prose(section, chunks),
+            Content::Entries(heading, list) => writer.entries(section, heading.as_ref(), list),
+        }
+    }
+    writer.out
+}
+
+struct Writer<'a, 's> {
+    source: &'a Source<'s>,
+    schema: bool,
+    account: &'a mut Account,
+    /// Ids of entries.
+    taken: BTreeSet<String>,
+    out: Written,
+}
+
+/// A file of a section of prose.
+struct Part<'a> {
+    heading: Option<&'a Heading>,
+    blocks: &'a [Block],
+}
+
+impl Writer<'_, '_> {
+    /// The words of a first-level heading: all of its line, or those up to the text that runs on.
+    fn heading(&self, heading: &Heading) -> String {
+        let opened = &heading.opened;
+        let end = if opened.rest.is_empty() { usize::MAX } else { opened.rest.start };
+        let text = self.source.line(heading.line).map_or("", |line| line.text.as_str());
+        text.get(opened.title.start..end.min(text.len())).unwrap_or_default().trim().to_owned()
+    }
+
+    fn headed(&mut self, section: &SectionKind, heading: Option<String>, written: Vec<String>) {
+        let same = heading.is_none() && section.heading.is_none()
+            || heading.is_some() && heading == section.heading.clone();
+        if !same {
+            self.out.headings.push((section.name.clone(), heading.unwrap_or_default()));
+        }
+        self.account.kept.sections.push(KeptSection {
+            name: section.name.clone(),
+            label: section.label.clone(),
+            headings: written,
+            entries: None,
+        });
+    }
+
+    fn prose(&mut self, section: &SectionKind, chunks: &[Chunk]) {
+        let written = chunks.iter().filter_map(|chunk| {
+            let line = self.source.line(chunk.heading.as_ref()?.line)?;
+            Some(shown(&line.text))
+        });
+        let written: Vec<String> = written.collect();
+        self.account.kept.headings[0] += written.len();
+        let (parts, above) = match chunks {
+            [Chunk { heading: Some(heading), blocks }] => {
+                let words = self.heading(heading);
+                self.headed(section, Some(words), written);
+                (split(blocks), 1)
+            }
+            _ => {
+                self.headed(section, None, written);
+                let parts = chunks
+                    .iter()
+                    .map(|chunk| Part { heading: chunk.heading.as_ref(), blocks: &chunk.blocks });
+                (parts.collect(), 0)
+            }
+        };
+        let run_on = match chunks {
+            [Chunk { heading: Some(heading), .. }] if !heading.opened.rest.is_empty() => {
+                Some(Slice { line: heading.line, range: heading.opened.rest.clone() })
+            }
+            _ => None,
+        };
+        let name = &section.name;
+        let single = parts.len() == 1 && parts[0].heading.is_none();
+        let mut files = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let lead = run_on.as_ref().filter(|_| at == 0);
+            let text = self.part(part, above, lead);
+            let number = at + usize::from(parts.first().is_some_and(|one| one.heading.is_some()));
+            let path = match single {
+                true => format!("{name}.md"),
+                false => format!("{name}/{number:02}-{}.md", self.slug(part)),
+            };
+            files.push((path, text));
+        }
+        // A section whose heading says all still needs a file.
+        files.retain(|(_, text)| !text.trim().is_empty());
+        if files.is_empty() {
+            files.push((format!("{name}.md"), "<!-- -->\n".to_owned()));
+        }
+        self.out.files.extend(files);
+    }
+
+    fn slug(&self, part: &Part<'_>) -> String {
+        let Some(heading) = part.heading else { return "opening".to_owned() };
+        let slice = Slice { line: heading.line, range: heading.opened.title.clone() };
+        let words = self.source.plain(&slice);
+        let clause = words.split(['，', '、', '。', '：', '；']).next().unwrap_or_default();
+        let name: String = clause.chars().filter(|one| one.is_alphanumeric()).take(12).collect();
+        if name.is_empty() { "part".to_owned() } else { name }
+    }
+
+    fn part(&mut self, part: &Part<'_>, above: u8, lead: Option<&Slice>) -> String {
+        let mut fragment = Fragment::new(self.source);
+        let mut front = String::new();
+        let mut level = above;
+        if let Some(slice) = lead {
+            fragment.paragraph(slice);
+        }
+        if let Some(heading) = part.heading {
+            level = above + 1;
+            let end = match heading.opened.rest.is_empty() || level > 1 {
+                true => heading.opened.title.end,
+                // A first-level heading stands on its own line with its stop.
+                false => heading.opened.rest.start,
+            };
+            let slice = Slice { line: heading.line, range: heading.opened.title.start..end };
+            let title = self.source.title(&slice, Place::Block, self.account);
+            front = format!("+++\ntitle = {}\n", string(&title));
+            let runs_in = level > 1 && heading.opened.shape != Shape::OwnLine;
+            if runs_in != self.source.kind.numbering.runs_in(level) {
+                let _ = writeln!(front, "run_in = {runs_in}");
+            }
+            front += "+++\n";
+            if !heading.opened.rest.is_empty() {
+                let range = heading.opened.rest.clone();
+                fragment.paragraph(&Slice { line: heading.line, range });
+            }
+        }
+        if part.heading.is_some() && level > 1 {
+            self.count(level);
+        }
+        for block in part.blocks {
+            if let Block::Heading(heading) = block {
+                self.count(heading.depth);
+            }
+        }
+        fragment.blocks(part.blocks, level.max(1), self.account);
+        let text = fragment.finish();
+        match (front.is_empty(), text.is_empty()) {
+            (true, _) => format!("{text}\n"),
+            (false, true) => front,
+            (false, false) => format!("{front}\n{text}\n"),
+        }
+    }
+
+    fn count(&mut self, level: u8) {
+        let at = usize::from(level.saturating_sub(1));
+        if let Some(count) = self.account.kept.headings.get_mut(at) {
+            *count += 1;
+        }
+    }
+
+    fn entries(&mut self, section: &SectionKind, heading: Option<&Heading>, list: &List) {
+        let words = heading.map(|heading| self.heading(heading));
+        let line = heading.and_then(|heading| self.source.line(heading.line));
+        let written = line.map(|line| shown(&line.text)).into_iter().collect();
+        self.account.kept.headings[0] += usize::from(heading.is_some());
+        self.headed(section, words, written);
+        if let Some(last) = self.account.kept.sections.last_mut() {
+            last.entries = Some(list.entries.len());
+        }
+        let mut out = String::new();
+        if self.schema {
+            let _ = writeln!(out, "#:schema ../.schema/{}.schema.json", section.name);
+        }
+        let lead = self.blocks(&list.lead);
+        if !lead.is_empty() {
+            let _ = writeln!(out, "lead = {}", string(&lead));
+        }
+        if list.layout != section.layout {
+            let name = Layout::NAMES.iter().find(|(_, one)| *one == list.layout);
+            let _ = writeln!(out, "layout = \"{}\"", name.map_or("", |(name, _)| name));
+        }
+        let numbering = &self.source.kind.numbering;
+        let usual = match list.layout {
+            Layout::Headings => numbering.levels.get(1).map_or("", String::as_str),
+            Layout::Inline | Layout::Paragraphs => &numbering.items,
+        };
+        if list.entries.len() > 1 && list.items != usual {
+            let _ = writeln!(out, "items = {}", string(&list.items));
+        }
+        let end = match list.layout {
+            Layout::Inline => section.end.as_str(),
+            Layout::Paragraphs | Layout::Headings => "。",
+        };
+        if let Some(own) = list.end.filter(|own| *own != end && list.layout != Layout::Headings) {
+            let _ = writeln!(out, "end = {}", string(own));
+        }
+        for entry in &list.entries {
+            self.entry(section, entry, &mut out);
+        }
+        if !out.is_empty() {
+            self.out.files.push((format!("{}.toml", section.name), out));
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) -> String {
+        let mut fragment = Fragment::new(self.source);
+        fragment.blocks(blocks, 1, self.account);
+        fragment.finish()
+    }
+
+    fn entry(&mut self, section: &SectionKind, entry: &Listed, out: &mut String) {
+        let name = section.entry.as_deref().unwrap_or_default();
+        let field = |print: Print| section.fields.iter().find(|field| field.print == print);
+        let first = entry.title.clone().or_else(|| match entry.text.first() {
+            Some(Block::Paragraph(slice)) => Some(slice.clone()),
+            _ => None,
+        });
+        let words = first.as_ref().map_or("", |slice| self.source.plain(slice));
+        let clause = words.split(['，', '。', '：', '；', '、']).next().unwrap_or_default();
+        let id = label::id(if clause.is_empty() { name } else { clause }, "", &mut self.taken);
+        let _ = write!(out, "\n[[{}]]\nid = {}\n", key(name), string(&id));
+        let mut text = entry.text.clone();
+        match (&entry.title, field(Print::Title)) {
+            (Some(slice), Some(field)) if !text.is_empty() => {
+                let title = self.source.title(slice, Place::Block, self.account);
+                let _ = writeln!(out, "{} = {}", key(&field.name), string(&title));
+            }
+            (Some(slice), _) => text.insert(0, Block::Paragraph(slice.clone())),
+            (None, _) => {}
+        }
+        let cause = self.cause(section, &mut text);
+        if let Some(field) = field(Print::Text) {
+            let _ = writeln!(out, "{} = {}", key(&field.name), string(&self.blocks(&text)));
+        }
+        if let Some((name, slice)) = cause {
+            let words = self.blocks(&[Block::Paragraph(slice)]);
+            let _ = writeln!(out, "{} = {}", key(&name), string(&words));
+        }
+    }
+
+    /// A field that is printed behind words of its own, where the text says those words.
+    fn cause(&self, section: &SectionKind, text: &mut [Block]) -> Option<(String, Slice)> {
+        let [Block::Paragraph(slice)] = text else { return None };
+        let words = self.source.plain(slice);
+        section.fields.iter().filter(|field| field.print == Print::Text).find_map(|field| {
+            if field.before.is_empty() {
+                return None;
+            }
+            let at = words.find(&format!("。{}", field.before))? + '。'.len_utf8();
+            let from = slice.range.start + at + field.before.len();
+            let rest = Slice { line: slice.line, range: from..slice.range.end };
+            (from < slice.range.end).then(|| {
+                slice.range.end = slice.range.start + at;
+                (field.name.to_string(), rest)
+            })
+        })
+    }
+}
+
+/// The text of a section in files: what stands before its second-level headings, then one each.
+fn split(blocks: &[Block]) -> Vec<Part<'_>> {
+    let is_second = |block: &Block| matches!(block, Block::Heading(one) if one.depth == 2);
+    let mut starts: Vec<usize> =
+        blocks.iter().enumerate().filter(|(_, one)| is_second(one)).map(|(at, _)| at).collect();
+    let mut parts = Vec::new();
+    let first = starts.first().copied().unwrap_or(blocks.len());
+    if first > 0 || starts.is_empty() {
+        parts.push(Part { heading: None, blocks: &blocks[..first] });
+    }
+    starts.push(blocks.len());
+    for pair in starts.windows(2) {
+        if let Some(Block::Heading(heading)) = blocks.get(pair[0]) {
+            parts.push(Part { heading: Some(heading), blocks: &blocks[pair[0] + 1..pair[1]] });
+        }
+    }
+    parts
+}
