@@ -61,10 +61,11 @@ impl Run for Import {
         if home.project {
             session.meet(&home.folder);
         }
-        let (kind, kind_name) = self.kind(&home)?;
+        let (kind, kind_name, body) = self.kind(&home)?;
         let wish = Wish {
             kind: &kind,
             kind_name: &kind_name,
+            body: body.as_deref(),
             year: self.year,
             figures: !self.no_figures,
             relations: !self.no_figures,
@@ -152,16 +153,17 @@ impl Import {
         Ok(Home { shown: shown(&folder), folder: session.folder.join(&folder), project: false })
     }
 
-    /// The kind, and how `report.toml` names it.
-    fn kind(&self, home: &Home) -> anyhow::Result<(Kind, String)> {
+    /// The kind, how `report.toml` names it, and the body that it names.
+    fn kind(&self, home: &Home) -> anyhow::Result<(Kind, String, Option<String>)> {
         if !home.project {
             let name = self.kind.as_deref().unwrap_or(BUILTIN[0].name);
-            return Ok((schema::builtin(name)?, name.to_owned()));
+            return Ok((schema::builtin(name)?, name.to_owned(), None));
         }
         let options = Options::default();
         let compiled = compile(&Disk::new(&home.folder), &options)?;
-        let named = compiled.settings.as_ref().map(|settings| settings.kind.value.clone());
-        let named = named.unwrap_or_default();
+        let settings = compiled.settings.as_ref();
+        let named = settings.map(|settings| settings.kind.value.clone()).unwrap_or_default();
+        let body = settings.map(|settings| settings.body.name.clone());
         if let Some(asked) = self.kind.as_deref().filter(|asked| *asked != named) {
             return Err(Trouble::new(text!(
                 "报告库的种类是 {named}，不是 {asked}";
@@ -176,7 +178,7 @@ impl Import {
                 "the kind of the project cannot be used; report check tells why"
             ))
         })?;
-        Ok((kind, named))
+        Ok((kind, named, body))
     }
 
     /// Nothing that is there is written over: no file, and no year that a project has.

@@ -20,6 +20,12 @@ const WINDOW: usize = 240;
 /// Characters that must be alike for both texts to go on together.
 const ALIKE: usize = 8;
 
+/// The same where they go on again after a few characters, as behind a number.
+const NEAR: usize = 3;
+
+/// How few.
+const FEW: usize = 6;
+
 /// The differences, in the order of the old text. `old` are its lines with their places.
 pub fn differences(old: &[(u32, String)], new: &str) -> Vec<Difference> {
     let mut before: Vec<char> = Vec::new();
@@ -82,7 +88,10 @@ impl Walk {
         for steps in 1..=WINDOW {
             for left in 0..=steps {
                 let (next, then) = (at + left, to + steps - left);
-                if next <= self.before.len() && then <= self.after.len() && self.alike(next, then) {
+                if next <= self.before.len()
+                    && then <= self.after.len()
+                    && self.alike(next, then, steps)
+                {
                     return (next, then);
                 }
             }
@@ -99,11 +108,12 @@ impl Walk {
         (self.before.len(), self.after.len())
     }
 
-    fn alike(&self, at: usize, to: usize) -> bool {
+    fn alike(&self, at: usize, to: usize, steps: usize) -> bool {
+        let wanted = if steps <= FEW { NEAR } else { ALIKE };
         let (left, right) = (&self.before[at..], &self.after[to..]);
         let count = left.len().min(right.len());
-        count >= ALIKE && left[..ALIKE] == right[..ALIKE]
-            || count < ALIKE && left.len() == right.len() && left == right
+        count >= wanted && left[..wanted] == right[..wanted]
+            || count < wanted && left.len() == right.len() && left == right
     }
 }
 

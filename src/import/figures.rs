@@ -177,11 +177,6 @@ impl Finder<'_> {
         if amount.upper.is_some() {
             return Err(("是一个范围", "it is a range"));
         }
-        let each =
-            ["每", "人均", "户均", "平均"].iter().any(|word| clause(text, mention).contains(word));
-        if amount.distributive && (each || amount.unit.contains('/')) {
-            return Err(("是每一个的数，不是总数", "it is so many for each, no total"));
-        }
         if self.is_last_years(text, mention) {
             return Err(("是上年的数", "it is last year's"));
         }
@@ -225,9 +220,10 @@ impl Finder<'_> {
         let before = text.get(..mention.range.start).unwrap_or_default();
         let before = before.trim_end_matches(['的', '为', '是', '：', '，']);
         let last = format!("{}年", self.year.saturating_sub(1));
+        let clause = clause(text, mention);
         ["上年", "去年", "上年度", "上一年", "上年同期", "去年同期", last.as_str()]
             .iter()
-            .any(|word| before.ends_with(word))
+            .any(|word| before.ends_with(word) || clause.starts_with(word))
     }
 
     /// The statistic of a figure: one that is known by the same words, or a new one.

@@ -8,6 +8,7 @@ mod compare;
 mod entries;
 mod figures;
 mod frame;
+mod joined;
 mod label;
 mod markdown;
 mod outline;
@@ -41,6 +42,8 @@ pub struct Wish<'a> {
     pub kind: &'a Kind,
     /// The kind as `report.toml` names it.
     pub kind_name: &'a str,
+    /// The name of the project's body, where there is a project.
+    pub body: Option<&'a str>,
     /// The year that it reports on.
     pub year: u16,
     /// Whether figures become statistics.
@@ -68,11 +71,14 @@ pub struct Import {
 pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     let mut account = Account::default();
     remarks::tell(manuscript, &mut account);
-    let pieces = clean::clean(manuscript, &mut account);
+    let pieces = joined::join(clean::clean(manuscript, &mut account), &mut account);
     let notes: Vec<Vec<Line>> = manuscript.notes.iter().map(|lines| clean::note(lines)).collect();
     account.kept.notes = notes.len();
     let reading = reading(&pieces);
-    let frame = frame::frame(&pieces, &reading, wish.year, &mut account);
+    let mut frame = frame::frame(&pieces, &reading, wish.year, &mut account);
+    if let Some(body) = wish.body {
+        frame.body = Some(body.to_owned());
+    }
     let blocks = outline::outline(&pieces, &frame.text, wish.kind, &mut account);
     let chunks = sections::chunks(blocks);
     let placed = sections::place(wish.kind, chunks, &pieces, &mut account);

@@ -229,7 +229,10 @@ impl Writer<'_, '_> {
         // A section whose heading says all still needs a file.
         files.retain(|(_, text)| !text.trim().is_empty());
         if files.is_empty() {
-            files.push((format!("{name}.md"), "<!-- -->\n".to_owned()));
+            let words = self.out.headings.iter().find(|(known, _)| known == name);
+            let words = words.map(|(_, heading)| heading).or(section.heading.as_ref());
+            let words = words.map_or("", String::as_str);
+            files.push((format!("{name}.md"), format!("+++\nheading = {}\n+++\n", string(words))));
         }
         self.out.files.extend(files);
     }
@@ -361,7 +364,13 @@ impl Writer<'_, '_> {
                 let title = self.source.title(slice, Place::Block, self.account);
                 let _ = writeln!(out, "{} = {}", key(&field.name), string(&title));
             }
-            (Some(slice), _) => text.insert(0, Block::Paragraph(slice.clone())),
+            (Some(slice), _) => match text.first_mut() {
+                // Without a field for it, the title is the begin of the text again.
+                Some(Block::Paragraph(first)) if first.line == slice.line => {
+                    first.range.start = slice.range.start;
+                }
+                _ => text.insert(0, Block::Paragraph(slice.clone())),
+            },
             (None, _) => {}
         }
         let cause = self.cause(section, &mut text);

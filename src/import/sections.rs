@@ -119,7 +119,15 @@ impl<'k> Placer<'k, '_> {
 
     fn by_words(&self, chunk: &Chunk) -> Option<&'k SectionKind> {
         let (_, words) = self.words(chunk.heading.as_ref()?);
-        self.kind.section_of_heading(words).filter(|section| section.form != Form::Statistics)
+        // The heading that the kind itself gives says more than any sign.
+        let own = self.kind.sections.iter().find(|section| {
+            section
+                .heading
+                .as_deref()
+                .is_some_and(|heading| words.trim_end_matches('。') == heading)
+        });
+        own.or_else(|| self.kind.section_of_heading(words))
+            .filter(|section| section.form != Form::Statistics)
     }
 
     /// Whether a section can take a part now: it is free, or prose that ended right here.

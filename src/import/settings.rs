@@ -71,8 +71,10 @@ pub(super) fn year(wish: &Wish<'_>, frame: &Frame, headings: &[(String, String)]
         .title
         .iter()
         .map(|line| {
-            let named = !body.is_empty() && !wish.project;
-            let line = if named { line.replacen(body, "{body}", 1) } else { line.clone() };
+            let line = match body.is_empty() {
+                true => line.clone(),
+                false => line.replacen(body, "{body}", 1),
+            };
             line.replacen(&format!("{year}年"), "{year}年", 1)
         })
         .collect();
@@ -84,7 +86,7 @@ pub(super) fn year(wish: &Wish<'_>, frame: &Frame, headings: &[(String, String)]
             let _ = writeln!(out, "{key} = {}", string(value));
         }
     }
-    let usual = frame.date.is_some() && !wish.project && frame.signature == [body];
+    let usual = frame.date.is_some() && frame.signature == [body];
     if !frame.signature.is_empty() && !usual {
         let lines = frame.signature.iter().map(String::as_str);
         let _ = writeln!(out, "signature = {}", strings(lines));

@@ -1,7 +1,7 @@
 //! What a line looks like: a heading of its own, a heading that runs in, an item, a paragraph.
 
 use crate::manuscript::Line;
-use crate::reading::{Form, number};
+use crate::reading::{Form, Number, number};
 use std::ops::Range;
 
 /// Characters of a heading at the most.
@@ -45,7 +45,7 @@ pub(super) enum Shape {
 /// What opens a line, if a number does or the file says that it is a heading.
 pub(super) fn opened(line: &Line) -> Option<Opened> {
     let text = line.text.as_str();
-    let found = number(text);
+    let found = number(text).or_else(|| spaced(text));
     if found.is_none() && line.outline.is_none() {
         return None;
     }
@@ -71,6 +71,21 @@ pub(super) fn opened(line: &Line) -> Option<Opened> {
         rest: trimmed(text, moved(rest)),
         shape,
     })
+}
+
+/// A number with blanks inside: `一 、`, `（ 一 ）`.
+fn spaced(text: &str) -> Option<Number> {
+    const REACH: usize = 12;
+    let head = || text.char_indices().take(REACH);
+    if !head().any(|(_, glyph)| glyph.is_whitespace()) {
+        return None;
+    }
+    let tight = head().filter(|(_, glyph)| !glyph.is_whitespace());
+    let words: String = tight.clone().map(|(_, glyph)| glyph).collect();
+    let found = number(&words)?;
+    let last = words.get(..found.range.end)?.chars().count().checked_sub(1)?;
+    let (at, glyph) = tight.clone().nth(last)?;
+    Some(Number { range: 0..at + glyph.len_utf8(), ..found })
 }
 
 /// Where a number ends with the marks and blanks that people put behind it: `（一）、`, `1. `.
@@ -155,6 +170,7 @@ mod tests {
         check("一、主要做法", OwnLine, "一、", "主要做法", "");
         check("（一）、 严格执法。", OwnLine, "（一）、 ", "严格执法。", "");
         check("(二)加强学习。组织学习。", RunIn, "(二)", "加强学习", "组织学习。");
+        check("二 、存在的问题", OwnLine, "二 、", "存在的问题", "");
         check("1、加强学习。组织学习。", RunIn, "1、", "加强学习", "组织学习。");
         check("（1). 抓宣传", OwnLine, "（1). ", "抓宣传", "");
         check("2.加强学习：组织学习。", Colon, "2.", "加强学习", "组织学习。");

@@ -12,11 +12,14 @@ pub fn read_plain(bytes: &[u8], markdown: bool) -> Option<Manuscript> {
     let text = std::str::from_utf8(bytes).ok()?;
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let mut blocks: Vec<Written> = Vec::new();
+    let mut notes: Vec<Vec<Line>> = Vec::new();
     for (at, line) in text.split('\n').enumerate() {
         let place = at as u32 + 1;
         let words = line.trim();
         if words.is_empty() {
             blocks.push(Written::Line(Line { place, ..Line::default() }));
+        } else if markdown && let Some(rest) = note(words) {
+            notes.push(vec![inline(rest.trim(), place)]);
         } else if markdown && words.starts_with('|') && words.len() > 1 {
             row(words, place, &mut blocks);
         } else if markdown {
@@ -27,10 +30,38 @@ pub fn read_plain(bytes: &[u8], markdown: bool) -> Option<Manuscript> {
         }
     }
     blocks.retain(|block| !matches!(block, Written::Line(line) if line.text.is_empty()));
-    Some(Manuscript { blocks, ..Manuscript::default() })
+    Some(Manuscript { blocks, notes, ..Manuscript::default() })
+}
+
+/// What stands behind `[^1]: `.
+fn note(words: &str) -> Option<&str> {
+    words.strip_prefix("[^")?.split_once("]:").map(|(_, rest)| rest)
+}
+
+/// Marks of notes stand as characters of private use while Markdown is read.
+const MARKS: u32 = 0xe000;
+
+fn marked(words: &str) -> String {
+    let mut out = words.to_owned();
+    for index in 0..99_u32 {
+        let mark = format!("[^{}]", index + 1);
+        if let Some(glyph) = char::from_u32(MARKS + index).filter(|_| out.contains(&mark)) {
+            out = out.replace(&mark, &glyph.to_string());
+        }
+    }
+    out
+}
+
+fn unmarked(line: &mut Line) {
+    let is_mark = |(_, glyph): &(usize, char)| (MARKS..MARKS + 99).contains(&u32::from(*glyph));
+    while let Some((at, glyph)) = line.text.char_indices().find(is_mark) {
+        line.text.remove(at);
+        line.marks.push((at, (u32::from(glyph) - MARKS) as usize));
+    }
 }
 
 fn inline(words: &str, place: u32) -> Line {
+    let words = &marked(words);
     let level = words.bytes().take_while(|byte| *byte == b'#').count();
     let heading = (1..=6).contains(&level) && words[level..].starts_with(' ');
     let item = words.starts_with("- ");
@@ -56,6 +87,7 @@ fn inline(words: &str, place: u32) -> Line {
         line.text.push_str(tail);
     }
     collect(&inlines, &mut line);
+    unmarked(&mut line);
     line
 }
 

@@ -4,8 +4,10 @@
 use super::{Compiled, Options, compile};
 use crate::diag::{Level, Text};
 use crate::import::{Account, Difference, Fate, Note, Wish, differences, import};
+use crate::lint::LINTS;
 use crate::load::{Files, Overlay};
 use crate::manuscript::Manuscript;
+use crate::model::LintLevel;
 use crate::text;
 use crate::write::writer;
 use std::collections::BTreeMap;
@@ -19,8 +21,6 @@ pub struct Imported {
     pub account: Account,
     /// Why the project does not build, an error each; empty where it builds.
     pub errors: Vec<Text>,
-    /// Findings of rules in the project that do not keep it from being built.
-    pub warnings: usize,
     /// How many places are printed otherwise than they were.
     pub differences: usize,
 }
@@ -68,16 +68,13 @@ fn attempt(
     for (path, text) in &made.files {
         files.add(path.as_str(), text.clone().into_bytes());
     }
-    let options = Options { year: Some(wish.year), ..Options::default() };
+    // What the project forbids besides is for `check` to say.
+    let lints = LINTS.iter().map(|lint| (lint.name.to_owned(), LintLevel::Allow)).collect();
+    let options = Options { year: Some(wish.year), lints, ..Options::default() };
     let compiled = compile(&files, &options)?;
     let mut account = made.account;
     let mut errors = Vec::new();
-    let mut warnings = 0;
-    for found in compiled.diagnostics.iter() {
-        if found.level != Level::Error {
-            warnings += usize::from(found.level == Level::Warning);
-            continue;
-        }
+    for found in compiled.diagnostics.iter().filter(|found| found.level == Level::Error) {
         let path = found.span.map_or("", |span| compiled.sources.get(span.source).path());
         let Text { zh, en } = &found.message;
         let code = &found.code;
@@ -100,7 +97,7 @@ fn attempt(
             ),
         ));
     }
-    Ok(Imported { files: made.files, account, errors, warnings, differences: count })
+    Ok(Imported { files: made.files, account, errors, differences: count })
 }
 
 fn printed(compiled: &Compiled) -> Option<String> {

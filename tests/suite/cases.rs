@@ -66,7 +66,7 @@ macro_rules! areas {
     };
 }
 
-areas! { cli lint load parse resolve schema write }
+areas! { cli import lint load parse resolve schema write }
 
 /// Areas that have a runner of their own.
 const APART: &[&str] = &["rules"];

@@ -12,6 +12,7 @@ mod cases;
 mod dump;
 mod examples;
 mod formats;
+mod imports;
 mod pages;
 mod privacy;
 mod properties;
