@@ -14,6 +14,8 @@
 //! 6. [`assemble`]: the report to a document: titles, numbers, lists, the annex, charts.
 //! 7. [`mod@write`]: the document to bytes, a file a format.
 //!
+//! An old report comes in through [`manuscript`] and [`import`], which make fragments of it.
+//!
 //! [`pipeline::compile`] runs them; `cli` calls it and writes files. Below the stages lie what
 //! they share: [`source`], [`diag`], [`document`], [`model`], the reader of numbers [`numeral`],
 //! and beside [`load`] what is read of an office's own Word document, [`mod@reference`]. What is

@@ -177,6 +177,13 @@ impl Finder<'_> {
         if amount.upper.is_some() {
             return Err(("是一个范围", "it is a range"));
         }
+        // 每周1次 is a rule; 每村服务20天 is a figure of the year, of each village.
+        let often =
+            ["每天", "每日", "每周", "每月", "每季", "每年", "每半", "每两", "每次", "每逢"];
+        let clause = clause(text, mention);
+        if amount.distributive && often.iter().any(|word| clause.contains(word)) {
+            return Err(("说的是多久一次", "it says how often"));
+        }
         if self.is_last_years(text, mention) {
             return Err(("是上年的数", "it is last year's"));
         }
@@ -360,7 +367,7 @@ mod tests {
         check("接受咨询210多人次。", "接受咨询{{ value(咨询) }}多人次。");
         check("覆盖率99.5％。", "覆盖率{{ value(覆盖率) }}％。");
         for same in [
-            "2024年按“1+3+N”配备，每村3名。",
+            "2024年按“1+3+N”配备，每周巡查3次。",
             "化解四千件，投入1,200元，整改5—10件，不足5次，上年198件。",
             "第3次会议，〔2025〕5号，２８０件。",
         ] {

@@ -100,6 +100,9 @@ pub(super) fn frame(
             _ => frame.text.push(at),
         }
     }
+    let attached = attachments(pieces, &frame.text);
+    let attached = frame.text.split_off(attached);
+    frame.behind.splice(0..0, attached);
     frame.body = body(&frame);
     if let Some(line) = date {
         frame.dated(line, year, account);
@@ -133,8 +136,27 @@ impl Frame {
     }
 }
 
+/// Where the list of attachments begins among the pieces of the text, which ends with it.
+fn attachments(pieces: &[Written], text: &[usize]) -> usize {
+    const SHORT: usize = 40;
+    let line = |at: &usize| match pieces.get(*at) {
+        Some(Written::Line(line)) => Some(line.text.as_str()),
+        _ => None,
+    };
+    let short = |at: &&usize| {
+        line(at).is_some_and(|words| words.chars().count() <= SHORT && !words.contains('。'))
+    };
+    let tail = text.iter().rev().take_while(short).count();
+    let from = text.len() - tail;
+    let first = text[from..].iter().position(|at| {
+        line(at).is_some_and(|words| words.starts_with("附件") || words.starts_with("附："))
+    });
+    first.map_or(text.len(), |first| from + first)
+}
+
 fn date(text: &str) -> Option<Date> {
-    crate::numeral::mentions(text).into_iter().find_map(|mention| match mention.what {
+    let text = text.replace(['○', 'Ｏ'], "〇");
+    crate::numeral::mentions(&text).into_iter().find_map(|mention| match mention.what {
         What::Date(parts) => Date::new(parts.year?, parts.month?, parts.day?),
         _ => None,
     })

@@ -5,6 +5,7 @@
 mod account;
 mod clean;
 mod compare;
+mod contents;
 mod entries;
 mod figures;
 mod frame;
@@ -16,6 +17,7 @@ mod project;
 mod prose;
 mod relations;
 mod remarks;
+mod run_on;
 mod sections;
 mod settings;
 mod shape;
@@ -29,10 +31,10 @@ use crate::manuscript::{Line, Manuscript, Written};
 use crate::reading::{Passage, Reading, Role, structure};
 use crate::source::SourceId;
 use crate::text;
+use contents::Content;
 use figures::Figures;
 use frame::Frame;
 use outline::Block;
-use project::Content;
 use prose::Source;
 
 /// What is asked of an import.
@@ -81,10 +83,10 @@ pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     }
     let blocks = outline::outline(&pieces, &frame.text, wish.kind, &mut account);
     let chunks = sections::chunks(blocks);
-    let placed = sections::place(wish.kind, chunks, &pieces, &mut account);
+    let placed = sections::place(wish.kind, wish.year, chunks, &pieces, &mut account);
     let behind: Vec<Block> = frame.behind.iter().map(|at| whole(&pieces, *at)).collect();
     let mut source = Source { pieces: &pieces, swaps: &[], notes: &notes, kind: wish.kind };
-    let contents = project::contents(placed, &source, behind, &mut account);
+    let contents = contents::contents(placed, &source, behind, &mut account);
     let figures = found_figures(&pieces, &reading, &contents, wish, &mut account);
     source.swaps = &figures.swaps;
     let written = project::write(&contents, &source, !wish.project, &mut account);
@@ -145,7 +147,7 @@ fn statistics_section(kind: &Kind) -> Option<&str> {
 fn found_figures(
     pieces: &[Written],
     reading: &Reading,
-    contents: &project::Sections<'_>,
+    contents: &contents::Sections<'_>,
     wish: &Wish<'_>,
     account: &mut Account,
 ) -> Figures {
@@ -227,7 +229,7 @@ fn each_block(content: &Content, see: &mut impl FnMut(&Block)) {
 }
 
 /// The names of the sections in the order of the text, where it is not the kind's.
-fn order<'k>(kind: &'k Kind, contents: &project::Sections<'k>) -> Option<Vec<&'k str>> {
+fn order<'k>(kind: &'k Kind, contents: &contents::Sections<'k>) -> Option<Vec<&'k str>> {
     let found: Vec<&str> = contents.iter().map(|(section, _)| section.name.as_str()).collect();
     let usual = kind.sections.iter().map(|section| section.name.as_str());
     let usual: Vec<&str> = usual.filter(|name| found.contains(name)).collect();

@@ -3,7 +3,7 @@
 
 use super::account::{Account, Confidence, Note, shown};
 use super::outline::{Block, Heading};
-use crate::kind::{Form, Kind, Presence, SectionKind};
+use crate::kind::{Form, Kind, Presence, SectionKind, fits};
 use crate::manuscript::Written;
 use crate::text;
 
@@ -49,11 +49,12 @@ pub(super) fn chunks(blocks: Vec<Block>) -> Vec<Chunk> {
 /// Gives every part its section.
 pub(super) fn place<'k>(
     kind: &'k Kind,
+    year: u16,
     chunks: Vec<Chunk>,
     pieces: &[Written],
     account: &mut Account,
 ) -> Vec<Placed<'k>> {
-    let mut placer = Placer { kind, pieces, account, placed: Vec::new() };
+    let mut placer = Placer { kind, year, pieces, account, placed: Vec::new() };
     let named: Vec<Option<&SectionKind>> =
         chunks.iter().map(|chunk| placer.by_words(chunk)).collect();
     for (at, chunk) in chunks.into_iter().enumerate() {
@@ -101,6 +102,7 @@ pub(super) fn free_section<'k>(kind: &'k Kind, placed: &[Placed<'k>]) -> Option<
 
 struct Placer<'k, 'a> {
     kind: &'k Kind,
+    year: u16,
     pieces: &'a [Written],
     account: &'a mut Account,
     placed: Vec<Placed<'k>>,
@@ -127,7 +129,17 @@ impl<'k> Placer<'k, '_> {
                 .is_some_and(|heading| words.trim_end_matches('。') == heading)
         });
         own.or_else(|| self.kind.section_of_heading(words))
+            .or_else(|| self.by_telling(words))
             .filter(|section| section.form != Form::Statistics)
+    }
+
+    /// The section whose content such words tell about, where no heading says so.
+    fn by_telling(&self, words: &str) -> Option<&'k SectionKind> {
+        let next = (self.year + 1).to_string();
+        let content = self.kind.contents.iter().find(|content| {
+            content.told.iter().any(|sign| fits(&sign.replace("{next}", &next), words))
+        })?;
+        self.kind.section(content.sections.first()?)
     }
 
     /// Whether a section can take a part now: it is free, or prose that ended right here.
@@ -246,7 +258,7 @@ mod tests {
         let kind = BUILTIN[0].kind().unwrap();
         let mut account = Account::default();
         let blocks = outline(&pieces, &order, &kind, &mut account);
-        let placed = place(&kind, chunks(blocks), &pieces, &mut account);
+        let placed = place(&kind, 2024, chunks(blocks), &pieces, &mut account);
         placed.iter().map(|one| (one.section.name.clone(), one.chunks.len())).collect()
     }
 

@@ -1,5 +1,6 @@
 //! What a line looks like: a heading of its own, a heading that runs in, an item, a paragraph.
 
+use super::run_on::items;
 use crate::manuscript::Line;
 use crate::reading::{Form, Number, number};
 use std::ops::Range;
@@ -62,6 +63,11 @@ pub(super) fn opened(line: &Line) -> Option<Opened> {
         }
         _ => shape(words, form, line.outline.is_some()),
     };
+    // （1）甲。（2）乙。 is a list that runs on and no heading.
+    let shape = match shape {
+        Shape::RunIn | Shape::Colon if starts_list(text, &number) => Shape::Other,
+        other => other,
+    };
     let moved = |range: Range<usize>| whole.start + range.start..whole.start + range.end;
     (!words.is_empty()).then(|| Opened {
         form,
@@ -71,6 +77,11 @@ pub(super) fn opened(line: &Line) -> Option<Opened> {
         rest: trimmed(text, moved(rest)),
         shape,
     })
+}
+
+fn starts_list(text: &str, number: &Range<usize>) -> bool {
+    let found = items(text.get(number.start..).unwrap_or_default());
+    found.is_some_and(|found| found.first().is_some_and(|first| first.start == 0))
 }
 
 /// A number with blanks inside: `一 、`, `（ 一 ）`.
@@ -177,6 +188,7 @@ mod tests {
         check("3.组织学法3次。", Sentence, "3.", "组织学法3次", "");
         check("4.组织学法3次；", Other, "4.", "组织学法3次；", "");
         check("一是加强学习。组织学习。", RunIn, "一是", "加强学习", "组织学习。");
+        check("（1）甲。（2）乙。", Other, "（1）", "甲", "（2）乙。");
         check("一是加强学习；二是规范执法。", Other, "一是", "加强学习；二是规范执法。", "");
         check("第一部分：工作情况", OwnLine, "第一部分：", "工作情况", "");
     }

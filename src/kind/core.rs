@@ -378,8 +378,8 @@ pub static SECTION_FILE: &[Field] = &[
         OPTIONAL,
         ("各条编号", "numbers of entries"),
         (
-            "代替种类给各条定的编号，如 \"{arabic}.\"、\"（{han}）\"；空着不编号",
-            "instead of the kind's, like {arabic}. or （{han}）; an empty one leaves them out",
+            "代替种类给各条定的编号，如 \"{arabic}.\"、\"（{han}）\"、\"{circled}\"；空着不编号",
+            "instead of the kind's, like {arabic}. or （{han}） or {circled}; an empty one leaves them out",
         ),
     ),
     choice(

@@ -63,9 +63,15 @@ impl Numbering {
         Numbering::number(&self.ordered, count)
     }
 
-    /// The number `count` after a pattern.
+    /// The number `count` after a pattern with `{han}`, `{arabic}` or `{circled}`.
     pub fn number(pattern: &str, count: usize) -> String {
-        if pattern.contains("{han}") {
+        if pattern.contains("{circled}") {
+            // There are twenty of them.
+            let circled = u32::try_from(count).ok().filter(|count| (1..=20).contains(count));
+            let circled = circled.and_then(|count| char::from_u32(0x245f + count));
+            let number = circled.map_or_else(|| format!("（{count}）"), String::from);
+            pattern.replace("{circled}", &number)
+        } else if pattern.contains("{han}") {
             pattern.replace("{han}", &han_number(count))
         } else {
             pattern.replace("{arabic}", &count.to_string())
@@ -129,5 +135,7 @@ mod tests {
         let forms: Vec<String> = (1..=5).map(|level| numbering.heading(level, 2)).collect();
         assert_eq!(forms, ["二、", "（二）", "2.", "（2）", ""]);
         assert_eq!(numbering.item(3), "三是");
+        assert_eq!(Numbering::number("{circled}", 2), "②");
+        assert_eq!(Numbering::number("{circled}", 21), "（21）");
     }
 }
