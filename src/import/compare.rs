@@ -26,7 +26,11 @@ const NEAR: usize = 3;
 /// How few.
 const FEW: usize = 6;
 
-/// The differences, in the order of the old text. `old` are its lines with their places.
+/// Differences after which the texts are not compared any further.
+const MOST: usize = 5000;
+
+/// The differences, in the order of the old text; where there are too many, the last is empty on
+/// both sides. `old` are its lines with their places.
 pub fn differences(old: &[(u32, String)], new: &str) -> Vec<Difference> {
     let mut before: Vec<char> = Vec::new();
     let mut places: Vec<u32> = Vec::new();
@@ -73,9 +77,14 @@ impl Walk {
                 (at, to) = (at + 1, to + 1);
                 continue;
             }
+            let place = self.places.get(at).or(self.places.last()).copied().unwrap_or_default();
+            if self.found.len() == MOST {
+                let (old, new) = (String::new(), String::new());
+                return self.found.push(Difference { place, old, new });
+            }
             let (next, then) = self.meeting(at, to);
             self.found.push(Difference {
-                place: self.places.get(at).or(self.places.last()).copied().unwrap_or_default(),
+                place,
                 old: self.before[at..next].iter().collect(),
                 new: self.after[to..then].iter().collect(),
             });

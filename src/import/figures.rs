@@ -1,14 +1,14 @@
 //! Figures of the prose to statistics, and references in their places.
 
 use super::account::{Account, Confidence, Fate, Note};
-use super::label::{id, label};
+use super::label::{Taken, id, label};
 use crate::manuscript::Written;
 use crate::model::{Qualifier, Quantity};
 use crate::numeral::{Amount, Hedge, Mention, What};
 use crate::reading::Reading;
 use crate::text;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A figure that a reference takes the place of.
@@ -81,6 +81,9 @@ pub(super) struct Figures {
     pub(super) references: usize,
 }
 
+/// How many figures of the same words a figure is held against.
+const KNOWN: usize = 64;
+
 /// How figures of the same label and unit are known again.
 type Key = (String, String);
 
@@ -96,7 +99,7 @@ pub(super) fn figures(
     let mut finder = Finder {
         year,
         account,
-        taken: BTreeSet::new(),
+        taken: Taken::default(),
         known: BTreeMap::new(),
         out: Figures::default(),
     };
@@ -116,7 +119,7 @@ pub(super) fn figures(
 struct Finder<'a> {
     year: u16,
     account: &'a mut Account,
-    taken: BTreeSet<String>,
+    taken: Taken,
     known: BTreeMap<Key, Vec<usize>>,
     out: Figures,
 }
@@ -246,7 +249,7 @@ impl Finder<'_> {
         let key = (label.words.clone(), quantity.unit.clone());
         let known = self.known.entry(key).or_default();
         let period = period(text, mention, self.year);
-        let same = known.iter().copied().find(|at| {
+        let same = known.iter().rev().take(KNOWN).copied().find(|at| {
             let one = &self.out.statistics[*at];
             one.quantity == quantity && (one.period == period || one.period == Period::Year)
         });

@@ -1,6 +1,6 @@
 //! What a figure counts, from the words around it, and an id made of those words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks that end a clause.
 const STOPS: &[char] = &[
@@ -236,8 +236,15 @@ fn balanced(words: &str) -> String {
     if open == close { words.to_owned() } else { words.replace(['“', '”'], "") }
 }
 
+/// Ids that are taken, and for each that was wanted again the number that it has next.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    ids: BTreeSet<String>,
+    next: BTreeMap<String, usize>,
+}
+
 /// An id that is not taken, made of a label; `unit` tells apart what is called alike.
-pub(super) fn id(label: &str, unit: &str, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn id(label: &str, unit: &str, taken: &mut Taken) -> String {
     const LONG: usize = 12;
     let count = |words: &str| words.chars().filter(|glyph| glyph.is_alphanumeric()).count();
     let mut words = label.to_owned();
@@ -266,27 +273,26 @@ pub(super) fn id(label: &str, unit: &str, taken: &mut BTreeSet<String>) -> Strin
         other => other.chars().filter(|glyph| glyph.is_alphanumeric()).collect(),
     };
     let with_unit = format!("{name}.{unit}");
-    if taken.insert(name.clone()) {
+    if taken.ids.insert(name.clone()) {
         return name;
     }
-    if !unit.is_empty() && taken.insert(with_unit.clone()) {
+    if !unit.is_empty() && taken.ids.insert(with_unit.clone()) {
         return with_unit;
     }
-    let mut count = 2;
+    let next = taken.next.entry(name.clone()).or_insert(2);
     loop {
-        let numbered = format!("{name}-{count}");
-        if taken.insert(numbered.clone()) {
+        let numbered = format!("{name}-{next}");
+        *next += 1;
+        if taken.ids.insert(numbered.clone()) {
             return numbered;
         }
-        count += 1;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{id, label};
+    use super::{Taken, id, label};
     use crate::check::is_id;
-    use std::collections::BTreeSet;
 
     #[test]
     fn labels_come_from_the_words_beside_a_figure() {
@@ -307,7 +313,7 @@ mod tests {
 
     #[test]
     fn ids_are_ids_and_differ() {
-        let mut taken = BTreeSet::new();
+        let mut taken = Taken::default();
         for (label, unit, expect) in [
             ("开展日常巡查", "次", "日常巡查"),
             ("日常巡查", "天", "日常巡查.天"),

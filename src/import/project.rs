@@ -3,7 +3,7 @@
 use super::account::{Account, KeptSection, shown};
 use super::contents::{Content, Sections};
 use super::entries::{List, Listed};
-use super::label;
+use super::label::{self, Taken};
 use super::markdown::Place;
 use super::outline::{Block, Heading, Slice};
 use super::prose::{Fragment, Source};
@@ -13,7 +13,6 @@ use super::shape::Shape;
 use super::toml::string;
 use crate::kind::{Print, SectionKind};
 use crate::model::Layout;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// What was written.
@@ -35,7 +34,7 @@ pub(super) fn write(
         source,
         schema,
         account,
-        taken: BTreeSet::new(),
+        taken: Taken::default(),
         out: Written { files: Vec::new(), headings: Vec::new() },
     };
     for (section, content) in sections {
@@ -52,7 +51,7 @@ struct Writer<'a, 's> {
     schema: bool,
     account: &'a mut Account,
     /// Ids of entries.
-    taken: BTreeSet<String>,
+    taken: Taken,
     out: Written,
 }
 
@@ -213,7 +212,9 @@ impl Writer<'_, '_> {
         if !lead.is_empty() {
             let _ = writeln!(out, "lead = {}", string(&lead));
         }
-        if list.layout != section.layout {
+        // One entry without a lead is a paragraph whatever the layout.
+        let plain = list.entries.len() < 2 && lead.is_empty() && list.layout != Layout::Headings;
+        if list.layout != section.layout && !plain {
             let name = Layout::NAMES.iter().find(|(_, one)| *one == list.layout);
             let _ = writeln!(out, "layout = \"{}\"", name.map_or("", |(name, _)| name));
         }
@@ -258,7 +259,8 @@ impl Writer<'_, '_> {
         let id = label::id(if clause.is_empty() { name } else { clause }, "", &mut self.taken);
         let _ = write!(out, "\n[[{}]]\nid = {}\n", key(name), string(&id));
         let mut text = entry.text.clone();
-        match (&entry.title, field(Print::Title)) {
+        let title = entry.title.as_ref().filter(|title| !self.explained(section, title, &mut text));
+        match (title, field(Print::Title)) {
             (Some(slice), Some(field)) if !text.is_empty() => {
                 let title = self.source.title(slice, Place::Block, self.account);
                 let _ = writeln!(out, "{} = {}", key(&field.name), string(&title));
@@ -280,6 +282,20 @@ impl Writer<'_, '_> {
             let words = self.blocks(&[Block::Paragraph(slice)]);
             let _ = writeln!(out, "{} = {}", key(&name), string(&words));
         }
+    }
+
+    /// Whether the text behind a title is but the cause of what the title says, so that both are
+    /// one text: 执法力量不足。主要原因是编制少。
+    fn explained(&self, section: &SectionKind, title: &Slice, text: &mut [Block]) -> bool {
+        let [Block::Paragraph(slice)] = text else { return false };
+        let words = self.source.plain(slice);
+        let mut fields = section.fields.iter().filter(|field| field.print == Print::Text);
+        let explained = slice.line == title.line
+            && fields.any(|field| !field.before.is_empty() && words.starts_with(&*field.before));
+        if explained {
+            slice.range.start = title.range.start;
+        }
+        explained
     }
 
     /// A field that is printed behind words of its own, where the text says those words.

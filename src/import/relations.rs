@@ -15,6 +15,8 @@ pub(super) fn relate(figures: &mut Figures, reading: &Reading) -> usize {
             known.insert((passage, swap.figure.start), swap.statistic);
         }
     }
+    let all = figures.statistics.iter().enumerate();
+    let index: BTreeMap<String, usize> = all.map(|(at, one)| (one.id.clone(), at)).collect();
     let found = |place: &Place| known.get(&(place.passage, place.range.start)).copied();
     for claim in claims(reading) {
         if claim.verdict != Verdict::Proved {
@@ -26,14 +28,24 @@ pub(super) fn relate(figures: &mut Figures, reading: &Reading) -> usize {
         if others.is_empty() || others.contains(&own) || twice {
             continue;
         }
-        relation(figures, reading, &claim, own, &others);
+        let related = relation(figures, reading, &index, &claim, (own, &others));
+        if let Some(one) = figures.statistics.get_mut(own) {
+            one.relation = related.or(one.relation.take());
+        }
     }
     figures.statistics.iter().filter(|one| one.relation.is_some()).count()
 }
 
-fn relation(figures: &mut Figures, reading: &Reading, claim: &Claim, own: usize, others: &[usize]) {
+/// What a claim about the statistic `own` and `others` makes of it.
+fn relation(
+    figures: &Figures,
+    reading: &Reading,
+    index: &BTreeMap<String, usize>,
+    claim: &Claim,
+    (own, others): (usize, &[usize]),
+) -> Option<Relation> {
     if figures.statistics[own].relation.is_some() {
-        return;
+        return None;
     }
     let quantity = |at: usize| &figures.statistics[at].quantity;
     let id = |at: usize| figures.statistics[at].id.clone();
@@ -42,8 +54,8 @@ fn relation(figures: &mut Figures, reading: &Reading, claim: &Claim, own: usize,
         std::iter::once(&own).chain(others).all(|at| quantity(*at).qualifier == Qualifier::Exact);
     let alike = others.iter().all(|at| quantity(*at).unit == quantity(own).unit);
     let sum = others.iter().try_fold(Decimal::ZERO, |sum, at| sum.checked_add(quantity(*at).value));
-    let free = |at: &usize| !needs(figures, *at, own);
-    let relation = match (claim.sort, others) {
+    let free = |at: &usize| !needs(figures, index, *at, own);
+    match (claim.sort, others) {
         _ if !exact => None,
         (Sort::Total, [_, _, ..]) if alike && sum == Some(value) && others.iter().all(free) => {
             Some(Relation::TotalOf(others.iter().map(|at| id(*at)).collect()))
@@ -64,28 +76,25 @@ fn relation(figures: &mut Figures, reading: &Reading, claim: &Claim, own: usize,
             Some(if part { Relation::PartOf(id(*set)) } else { Relation::AtMost(id(*set)) })
         }
         _ => None,
-    };
-    if let Some(one) = figures.statistics.get_mut(own) {
-        one.relation = relation;
     }
 }
 
 /// Whether a statistic is computed from another, over others or not.
-fn needs(figures: &Figures, at: usize, other: usize) -> bool {
-    let wanted = &figures.statistics[other].id;
-    let mut open = vec![&figures.statistics[at]];
+fn needs(figures: &Figures, index: &BTreeMap<String, usize>, at: usize, other: usize) -> bool {
+    let mut open = vec![at];
     let mut seen = 0;
-    while let Some(one) = open.pop() {
+    while let Some(at) = open.pop() {
         seen += 1;
-        if &one.id == wanted || seen > 64 {
+        // So many in a chain have no honest cause.
+        if at == other || seen > 64 {
             return true;
         }
-        let terms: Vec<&String> = match &one.relation {
+        let terms: Vec<&String> = match &figures.statistics[at].relation {
             Some(Relation::TotalOf(parts)) => parts.iter().collect(),
             Some(Relation::RateOf(a, b) | Relation::Rest(a, b)) => vec![a, b],
             Some(Relation::PartOf(_) | Relation::AtMost(_)) | None => Vec::new(),
         };
-        open.extend(figures.statistics.iter().filter(|one| terms.contains(&&one.id)));
+        open.extend(terms.into_iter().filter_map(|id| index.get(id)).copied());
     }
     false
 }

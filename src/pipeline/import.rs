@@ -124,6 +124,10 @@ fn tell(found: &[Difference], account: &mut Account) {
         let times = if count > 1 { format!("，共 {count} 处") } else { String::new() };
         let times_en = if count > 1 { format!(", {count} times") } else { String::new() };
         let (fate, message) = match (old.is_empty(), new.is_empty()) {
+            (true, true) => (
+                Fate::Changed,
+                text!("不同的地方太多，从这里起没有再比较"; "too many differences; from here on nothing was compared"),
+            ),
             (true, _) if moved(new, &gone) => continue,
             (_, true) if moved(old, &there) => {
                 (Fate::Changed, text!("“{before}”移到了别处"; "`{before}` was moved elsewhere"))
