@@ -311,7 +311,7 @@ fn line(note: &Note, english: bool) -> String {
     }
 }
 
-fn kept(account: &Account, differences: usize, session: &mut Session) {
+fn kept(account: &Account, differences: Option<usize>, session: &mut Session) {
     let kept = &account.kept;
     let [first, second, third, fourth] = kept.headings;
     let deepest = if fourth > 0 { format!("、{fourth}") } else { String::new() };
@@ -340,11 +340,15 @@ fn kept(account: &Account, differences: usize, session: &mut Session) {
         session.say(&text!("{zh}"; "{en}"));
     }
     match differences {
-        0 => session.say(&text!(
+        None => session.say(&text!(
+            "还不能生成，没有与原文核对";
+            "it does not build yet, so that it was not held against the old text"
+        )),
+        Some(0) => session.say(&text!(
             "印出的文字与原文相同（空白不计）";
             "the text that is printed is the old one (white space aside)"
         )),
-        count => session.say(&text!(
+        Some(count) => session.say(&text!(
             "印出的文字与原文有 {count} 处不同（空白不计）";
             "the text that is printed differs from the old one in {count} places (white space aside)"
         )),

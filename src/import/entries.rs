@@ -52,6 +52,9 @@ pub(super) fn entries(
     if let Some(list) = reader.inline(blocks) {
         return list;
     }
+    if blocks.is_empty() {
+        return reader.unnumbered(blocks, usual);
+    }
     account.note(Note::guess(
         place,
         Confidence::Medium,

@@ -200,7 +200,7 @@ impl Writer<'_, '_> {
         let line = heading.and_then(|heading| self.source.line(heading.line));
         let written = line.map(|line| shown(&line.text)).into_iter().collect();
         self.account.kept.headings[0] += usize::from(heading.is_some());
-        self.headed(section, words, written);
+        self.headed(section, words.clone(), written);
         if let Some(last) = self.account.kept.sections.last_mut() {
             last.entries = Some(list.entries.len());
         }
@@ -209,6 +209,10 @@ impl Writer<'_, '_> {
             let _ = writeln!(out, "#:schema ../.schema/{}.schema.json", section.name);
         }
         let lead = self.blocks(&list.lead);
+        if let (true, Some(words)) = (list.entries.is_empty() && lead.is_empty(), &words) {
+            // A heading that says all.
+            let _ = writeln!(out, "heading = {}", string(words));
+        }
         if !lead.is_empty() {
             let _ = writeln!(out, "lead = {}", string(&lead));
         }
@@ -242,7 +246,7 @@ impl Writer<'_, '_> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> String {
-        let mut fragment = Fragment::new(self.source);
+        let mut fragment = Fragment::of_entry(self.source);
         fragment.blocks(blocks, 1, self.account);
         fragment.finish()
     }

@@ -65,13 +65,20 @@ pub(super) struct Fragment<'a, 's> {
     chunks: Vec<String>,
     /// Whether the last chunk is a list.
     list: bool,
+    /// Whether items of lists become paragraphs, as in the text of an entry, which is one itself.
+    flat: bool,
     /// The notes that it refers to.
     noted: Vec<usize>,
 }
 
 impl<'a, 's> Fragment<'a, 's> {
     pub(super) fn new(source: &'a Source<'s>) -> Fragment<'a, 's> {
-        Fragment { source, chunks: Vec::new(), list: false, noted: Vec::new() }
+        Fragment { source, chunks: Vec::new(), list: false, flat: false, noted: Vec::new() }
+    }
+
+    /// The text of an entry.
+    pub(super) fn of_entry(source: &'a Source<'s>) -> Fragment<'a, 's> {
+        Fragment { flat: true, ..Fragment::new(source) }
     }
 
     /// Adds blocks; `above` is the level of what the fragment's `##` headings stand under.
@@ -109,7 +116,7 @@ impl<'a, 's> Fragment<'a, 's> {
         if text.is_empty() {
             return;
         }
-        let bullet = line.item && line.counted == 0 && slice.range.start == 0;
+        let bullet = !self.flat && line.item && line.counted == 0 && slice.range.start == 0;
         if bullet && self.list {
             if let Some(last) = self.chunks.last_mut() {
                 last.push_str("\n- ");

@@ -21,8 +21,9 @@ pub struct Imported {
     pub account: Account,
     /// Why the project does not build, an error each; empty where it builds.
     pub errors: Vec<Text>,
-    /// How many places are printed otherwise than they were.
-    pub differences: usize,
+    /// In how many places the printed text differs from the old one; `None` where nothing could be
+    /// printed.
+    pub differences: Option<usize>,
 }
 
 /// Imports a manuscript into the project `below`, which may be nothing yet.
@@ -80,13 +81,13 @@ fn attempt(
         let code = &found.code;
         errors.push(text!("{path}：{zh}（{code}）"; "{path}: {en} ({code})"));
     }
-    let mut count = 0;
+    let mut count = None;
     if let Some(text) = printed(&compiled) {
         let found = differences(&made.lines, &text);
-        count = found.len();
+        count = Some(found.len());
         tell(&found, &mut account);
     }
-    if let (true, Some(order)) = (wish.project && count > 0, &made.order) {
+    if let (true, Some(order)) = (wish.project && count != Some(0), &made.order) {
         let order = order.join(", ");
         account.note(Note::new(
             0,
