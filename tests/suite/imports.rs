@@ -219,10 +219,10 @@ impl Plan {
             text += "工作中还有不足：";
         }
         let end = if self.semicolons { "；" } else { "。" };
-        for at in 0..self.entries {
+        for (at, thing) in THINGS.iter().enumerate().take(self.entries) {
             let last = at + 1 == self.entries;
             text += &item(self.items, at);
-            text += &format!("有些{}做得不够{}", THINGS[at], if last { "。" } else { end });
+            text += &format!("有些{thing}做得不够{}", if last { "。" } else { end });
             if !self.inline || last {
                 text.push('\n');
             }
