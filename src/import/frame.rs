@@ -6,6 +6,7 @@ use crate::model::Date;
 use crate::numeral::What;
 use crate::reading::{Reading, Role, is_document_number};
 use crate::text;
+use std::collections::BTreeSet;
 
 /// The frame of a report.
 #[derive(Clone, Debug, Default)]
@@ -57,12 +58,17 @@ const BODIES: &[&str] = &[
 pub(super) fn frame(
     pieces: &[Written],
     reading: &Reading,
-    year: u16,
+    (year, annex): (u16, &str),
     account: &mut Account,
 ) -> Frame {
     let mut frame = Frame::default();
     let mut date = None;
+    let made = made(pieces, annex, account);
     for (at, piece) in pieces.iter().enumerate() {
+        if made.contains(&at) {
+            frame.around.push(at);
+            continue;
+        }
         let Written::Line(line) = piece else {
             if date.is_some() {
                 frame.behind.push(at)
@@ -136,6 +142,36 @@ impl Frame {
     }
 }
 
+/// The pieces of the annex that this program made when it built the report, and the line that
+/// announces it: they are made again.
+fn made(pieces: &[Written], annex: &str, account: &mut Account) -> BTreeSet<usize> {
+    let words = |at: usize| match pieces.get(at) {
+        Some(Written::Line(line)) => line.text.trim(),
+        _ => "",
+    };
+    let lines = || (0..pieces.len()).rev();
+    let title = lines().find(|at| words(*at) == annex && !annex.is_empty());
+    let tables = |from: usize| pieces[from..].iter().any(|one| matches!(one, Written::Table(_)));
+    let Some(title) = title.filter(|title| tables(*title)) else { return BTreeSet::new() };
+    let opened = title.checked_sub(1).filter(|at| words(*at).starts_with("附件"));
+    let announced = format!("附件：{annex}");
+    let mut found: BTreeSet<usize> = (opened.unwrap_or(title)..pieces.len()).collect();
+    found.extend(lines().filter(|at| words(*at) == announced));
+    let place = match &pieces[title] {
+        Written::Line(line) => line.place,
+        Written::Table(grid) => grid.place,
+    };
+    account.note(Note::new(
+        place,
+        Fate::Lost,
+        text!(
+            "附件“{annex}”，它由程序从统计项生成，没有导入";
+            "the annex `{annex}`, which the program makes of the statistics"
+        ),
+    ));
+    found
+}
+
 /// Where the list of attachments begins among the pieces of the text, which ends with it.
 fn attachments(pieces: &[Written], text: &[usize]) -> usize {
     const SHORT: usize = 40;
@@ -186,7 +222,7 @@ mod tests {
     fn seen(text: &str) -> (Frame, Account) {
         let pieces = pieces(text);
         let mut account = Account::default();
-        let found = frame(&pieces, &reading(&pieces), 2024, &mut account);
+        let found = frame(&pieces, &reading(&pieces), (2024, "数据表"), &mut account);
         (found, account)
     }
 

@@ -36,6 +36,7 @@ use figures::Figures;
 use frame::Frame;
 use outline::Block;
 use prose::Source;
+use std::collections::BTreeSet;
 
 /// What is asked of an import.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +78,8 @@ pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     let notes: Vec<Vec<Line>> = manuscript.notes.iter().map(|lines| clean::note(lines)).collect();
     account.kept.notes = notes.len();
     let reading = reading(&pieces);
-    let mut frame = frame::frame(&pieces, &reading, wish.year, &mut account);
+    let mut frame =
+        frame::frame(&pieces, &reading, (wish.year, &wish.kind.annex_title), &mut account);
     if let Some(body) = wish.body {
         frame.body = Some(body.to_owned());
     }
@@ -92,7 +94,7 @@ pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     let written = project::write(&contents, &source, !wish.project, &mut account);
 
     let order = order(wish.kind, &contents);
-    let lines = lines(&pieces, &frame, &notes);
+    let lines = lines(&pieces, &frame, &notes, &wish.kind.numbering.bullet);
     let words: String = lines.iter().map(|(_, line)| line.as_str()).collect();
     account.kept.characters = words.chars().filter(|glyph| !glyph.is_whitespace()).count();
     let mut files = Vec::new();
@@ -237,13 +239,22 @@ fn order<'k>(kind: &'k Kind, contents: &contents::Sections<'k>) -> Option<Vec<&'
 }
 
 /// The lines that the project must print: all but those that are around the report, with the
-/// marks of notes, and the notes where they are printed.
-fn lines(pieces: &[Written], frame: &Frame, notes: &[Vec<Line>]) -> Vec<(u32, String)> {
+/// marks of notes, the bullets that a program showed, and the notes where they are printed.
+fn lines(
+    pieces: &[Written],
+    frame: &Frame,
+    notes: &[Vec<Line>],
+    bullet: &str,
+) -> Vec<(u32, String)> {
     let mut out = Vec::with_capacity(pieces.len());
     let last = frame.text.last().copied();
+    let around: BTreeSet<usize> = frame.around.iter().copied().collect();
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
-            Written::Line(_) if frame.around.contains(&at) => {}
+            _ if around.contains(&at) => {}
+            Written::Line(line) if line.item && line.counted == 0 => {
+                out.push((line.place, format!("{bullet}{}", with_marks(line))));
+            }
             Written::Line(line) => out.push((line.place, with_marks(line))),
             Written::Table(grid) => {
                 out.extend(
