@@ -14,7 +14,9 @@
 //! 6. [`assemble`]: the report to a document: titles, numbers, lists, the annex, charts.
 //! 7. [`mod@write`]: the document to bytes, a file a format.
 //!
-//! [`rollover`] makes the next year's texts from a report. [`pipeline::compile`] runs the steps; `cli` calls it and writes files. Below the stages lie what
+//! [`rollover`] makes the next year's texts from a report; [`edition`] and [`diff`] compare two
+//! years. An old report comes in through [`manuscript`] and [`import`], which make fragments of it.
+//! [`pipeline::compile`] runs the steps; `cli` calls it and writes files. Below the stages lie what
 //! they share: [`source`], [`diag`], [`document`], [`model`], the reader of numbers [`numeral`],
 //! and beside [`load`] what is read of an office's own Word document, [`mod@reference`]. What is
 //! wrong with a report goes into [`diag::Diagnostics`], never into an `Err`.
@@ -28,6 +30,7 @@ pub mod diff;
 pub mod document;
 pub mod edition;
 pub mod existing;
+pub mod import;
 pub mod kind;
 pub mod ledger;
 pub mod lint;

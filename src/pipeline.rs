@@ -4,6 +4,7 @@ mod before;
 mod existing;
 mod fix;
 mod history;
+mod import;
 mod judge;
 mod kind;
 mod mutation;
@@ -13,6 +14,7 @@ mod side;
 mod told;
 
 pub use existing::{Existing, inspect, usual_kind};
+pub use import::{Imported, try_import};
 pub use mutation::{Trial, Tried, try_existing, try_project};
 pub use published::look_through_sides;
 pub use rollover::{Turned, turn_over};

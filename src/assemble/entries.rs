@@ -2,7 +2,7 @@
 //! lists.
 
 use super::punctuation::{push, with_stop};
-use crate::document::{Block, Inline, Item, List, Opening, Paragraph, Rank, Words};
+use crate::document::{Block, Heading, Inline, Item, List, Opening, Paragraph, Rank, Words};
 use crate::kind::{Field, Numbering, Print, SectionKind, Wording};
 use crate::model::{
     Bound, Entry, FieldValue, Layout, Prose, Qualifier, Quantity, Statistics, Target,
@@ -15,6 +15,8 @@ pub(super) enum Piece {
     Block(Block),
     /// The paragraph of entry `count` of `of`.
     Entry { paragraph: Paragraph, title: Vec<Inline>, id: String, count: usize, of: usize },
+    /// The heading of entry `count`, on a line of its own.
+    Heading { title: Vec<Inline>, id: String, level: u8, count: usize, of: usize, span: Span },
     /// All entries in one paragraph behind its lead; each with its count.
     Line { paragraph: Paragraph, items: Vec<Vec<Inline>> },
 }
@@ -29,17 +31,28 @@ pub(super) struct Fields<'a> {
     pub(super) wording: &'a Wording,
 }
 
+/// How the entries of a section are set.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub(super) layout: Layout,
+    /// The level of headings in the section.
+    pub(super) level: u8,
+    /// What ends each but the last, where the author says so.
+    pub(super) end: Option<&'a str>,
+}
+
 /// Sets the entries of a section behind its lead.
 pub(super) fn entries(
     list: &[Entry],
     lead: Vec<Block>,
     outline: &SectionKind,
-    layout: Layout,
+    look: Look<'_>,
     fields: &mut Fields<'_>,
 ) -> Vec<Piece> {
-    match layout {
-        Layout::Paragraphs => paragraphs(list, lead, outline, fields),
-        Layout::Inline => one_line(list, lead, outline, fields),
+    match look.layout {
+        Layout::Paragraphs => paragraphs(list, lead, outline, look.end.unwrap_or("。"), fields),
+        Layout::Headings => headings(list, lead, outline, look.level, fields),
+        Layout::Inline => one_line(list, lead, outline, look.end.unwrap_or(&outline.end), fields),
     }
 }
 
@@ -47,12 +60,14 @@ fn paragraphs(
     list: &[Entry],
     lead: Vec<Block>,
     outline: &SectionKind,
+    end: &str,
     fields: &mut Fields<'_>,
 ) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = lead.into_iter().map(Piece::Block).collect();
     for (at, entry) in list.iter().enumerate() {
         let mut set = Set::new(entry, outline, fields);
-        with_stop(&mut set.text, "。");
+        let last = at + 1 == list.len();
+        with_stop(&mut set.text, if last { "。" } else { end });
         if !set.title.is_empty() {
             with_stop(&mut set.title, "。");
         }
@@ -68,6 +83,7 @@ fn one_line(
     list: &[Entry],
     mut lead: Vec<Block>,
     outline: &SectionKind,
+    end: &str,
     fields: &mut Fields<'_>,
 ) -> Vec<Piece> {
     let span = list.first().map_or(Span::top(crate::source::SourceId(0)), |entry| entry.span);
@@ -84,7 +100,7 @@ fn one_line(
     for (at, entry) in list.iter().enumerate() {
         let mut set = Set::new(entry, outline, fields);
         let last = at + 1 == list.len();
-        with_stop(&mut set.text, if last { "。" } else { &outline.end });
+        with_stop(&mut set.text, if last { "。" } else { end });
         if !set.title.is_empty() {
             with_stop(&mut set.title, "。");
         }
@@ -98,22 +114,82 @@ fn one_line(
     pieces
 }
 
-/// Gives the entries their numbers. An entry that is alone has none.
-pub(super) fn numbered(pieces: Vec<Piece>, numbering: &Numbering) -> Vec<Block> {
+/// Titles on lines of their own, each text below its title with its paragraphs kept.
+fn headings(
+    list: &[Entry],
+    lead: Vec<Block>,
+    outline: &SectionKind,
+    level: u8,
+    fields: &mut Fields<'_>,
+) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = lead.into_iter().map(Piece::Block).collect();
+    for (at, entry) in list.iter().enumerate() {
+        let mut set = Set::new(entry, outline, fields);
+        let (id, count, of, span) = (entry.id.value.clone(), at + 1, list.len(), entry.span);
+        let untitled = set.title.is_empty();
+        if !untitled {
+            let title = std::mem::take(&mut set.title);
+            pieces.push(Piece::Heading { title, id: id.clone(), level, count, of, span });
+        }
+        let mut paragraphs = split(set.text, &set.breaks).into_iter();
+        if let Some(content) = paragraphs.next().filter(|content| !content.is_empty()) {
+            let paragraph = Paragraph { opening: None, content, span };
+            pieces.push(match untitled {
+                true => Piece::Entry { paragraph, title: Vec::new(), id, count, of },
+                false => Piece::Block(Block::Paragraph(paragraph)),
+            });
+        }
+        pieces.extend(paragraphs.map(|content| {
+            Piece::Block(Block::Paragraph(Paragraph { opening: None, content, span }))
+        }));
+        pieces.extend(set.rest.into_iter().map(Piece::Block));
+    }
+    pieces
+}
+
+/// Running text in pieces again, at the places where paragraphs were joined.
+fn split(mut text: Vec<Inline>, breaks: &[usize]) -> Vec<Vec<Inline>> {
+    let mut found = Vec::new();
+    for at in breaks.iter().rev().filter(|at| **at > 0) {
+        if *at < text.len() {
+            found.push(text.split_off(*at));
+        }
+    }
+    found.push(text);
+    found.reverse();
+    found
+}
+
+/// Gives the entries their numbers, after the pattern `items`. An entry that is alone has none.
+pub(super) fn numbered(
+    pieces: Vec<Piece>,
+    items: Option<&str>,
+    numbering: &Numbering,
+) -> Vec<Block> {
+    let number = |count| Numbering::number(items.unwrap_or(&numbering.items), count);
     let mut blocks = Vec::with_capacity(pieces.len());
     for piece in pieces {
         blocks.push(match piece {
             Piece::Block(block) => block,
             Piece::Entry { mut paragraph, title, id, count, of } => {
-                let number = if of > 1 { numbering.item(count) } else { String::new() };
+                let number = if of > 1 { number(count) } else { String::new() };
                 paragraph.opening = Some(Opening { rank: Rank::Item, number, title, id });
                 Block::Paragraph(paragraph)
+            }
+            Piece::Heading { title, id, level, count, of, span } => {
+                let number = match items {
+                    _ if of < 2 => String::new(),
+                    Some(items) => Numbering::number(items, count),
+                    None => numbering.heading(level, count),
+                };
+                let (run_in, carries_out) = (None, Vec::new());
+                Block::Heading(Heading { level, number, id, title, run_in, carries_out, span })
             }
             Piece::Line { mut paragraph, items } => {
                 let several = items.len() > 1;
                 for (at, mut item) in items.into_iter().enumerate() {
                     if several {
-                        push(&mut paragraph.content, &numbering.item(at + 1));
+                        push(&mut paragraph.content, &number(at + 1));
                     }
                     paragraph.content.append(&mut item);
                 }
@@ -128,13 +204,16 @@ pub(super) fn numbered(pieces: Vec<Piece>, numbering: &Numbering) -> Vec<Block> 
 struct Set {
     title: Vec<Inline>,
     text: Vec<Inline>,
+    /// Where in `text` a paragraph of its author begins.
+    breaks: Vec<usize>,
     /// Blocks that are no paragraphs.
     rest: Vec<Block>,
 }
 
 impl Set {
     fn new(entry: &Entry, outline: &SectionKind, fields: &mut Fields<'_>) -> Set {
-        let mut set = Set { title: Vec::new(), text: Vec::new(), rest: Vec::new() };
+        let mut set =
+            Set { title: Vec::new(), text: Vec::new(), breaks: Vec::new(), rest: Vec::new() };
         let mut tail = Vec::new();
         for field in &outline.fields {
             let Some(value) = entry.field(&field.name) else { continue };
@@ -142,8 +221,9 @@ impl Set {
                 Print::None => {}
                 Print::Title => set.title = inlines(value, fields, &mut set.rest),
                 Print::Text => {
-                    let words = inlines(value, fields, &mut set.rest);
-                    set.sentence(field, words, entry.span);
+                    let mut breaks = Vec::new();
+                    let words = joined(value, fields, &mut set.rest, &mut breaks);
+                    set.sentence(field, words, &breaks, entry.span);
                 }
                 Print::Tail => {
                     tail.push((field.label.zh.to_string(), inlines(value, fields, &mut set.rest)))
@@ -154,7 +234,7 @@ impl Set {
         set
     }
 
-    fn sentence(&mut self, field: &Field, words: Vec<Inline>, span: Span) {
+    fn sentence(&mut self, field: &Field, words: Vec<Inline>, breaks: &[usize], span: Span) {
         if words.is_empty() {
             return;
         }
@@ -165,6 +245,8 @@ impl Set {
             let text = field.before.to_string();
             self.text.push(Inline::Text(Words { text, span }));
         }
+        let start = self.text.len();
+        self.breaks.extend(breaks.iter().map(|at| start + at));
         self.text.extend(words);
     }
 
@@ -186,13 +268,28 @@ impl Set {
 
 /// A field's value as running text; its other blocks go to `rest`.
 fn inlines(value: &FieldValue, fields: &mut Fields<'_>, rest: &mut Vec<Block>) -> Vec<Inline> {
+    joined(value, fields, rest, &mut Vec::new())
+}
+
+/// The same, with the places at which a paragraph was joined to the one before.
+fn joined(
+    value: &FieldValue,
+    fields: &mut Fields<'_>,
+    rest: &mut Vec<Block>,
+    breaks: &mut Vec<usize>,
+) -> Vec<Inline> {
     let plain = |text: String, span| vec![Inline::Text(Words { text, span })];
     match value {
         FieldValue::Prose(prose) => {
             let mut out = Vec::new();
             for block in (fields.note)(prose) {
                 match block {
-                    Block::Paragraph(mut paragraph) => out.append(&mut paragraph.content),
+                    Block::Paragraph(mut paragraph) => {
+                        if !out.is_empty() {
+                            breaks.push(out.len());
+                        }
+                        out.append(&mut paragraph.content);
+                    }
                     other => rest.push(other),
                 }
             }

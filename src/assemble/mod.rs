@@ -61,7 +61,8 @@ fn fill(line: &str, report: &Report) -> String {
     line.replace("{body}", &report.settings.body.name).replace("{year}", &report.year.to_string())
 }
 
-/// The heading of a section: of the year, of its own file, of the project, of the kind.
+/// The heading of a section: of the year, of its own file, of the project, of the kind. An empty
+/// one lets the section stand without a heading.
 fn heading(report: &Report, section: &Section, outline: &SectionKind) -> Option<String> {
     let named = |headings: &[(crate::source::Spanned<String>, String)]| {
         let found = headings.iter().find(|(name, _)| name.value == section.name);
@@ -71,6 +72,7 @@ fn heading(report: &Report, section: &Section, outline: &SectionKind) -> Option<
         .or_else(|| section.heading.clone())
         .or_else(|| named(&report.settings.headings))
         .or_else(|| outline.heading.clone())
+        .filter(|heading| !heading.is_empty())
         .map(|heading| fill(&heading, report))
 }
 

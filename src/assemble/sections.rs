@@ -72,12 +72,17 @@ impl<'a> Body<'a> {
             }
             Content::Entries(list) => {
                 let lead = section.lead.as_ref().map(|lead| self.noted(lead)).unwrap_or_default();
-                let layout = section.layout.unwrap_or(outline.layout);
+                let set = entries::Look {
+                    layout: section.layout.unwrap_or(outline.layout),
+                    level: above + 1,
+                    end: section.end.as_deref(),
+                };
+                let items = section.items.as_deref();
                 let (statistics, wording) = (&self.report.statistics, &self.kind.wording);
                 let mut note = |prose: &Prose| self.noted(prose);
                 let mut fields = entries::Fields { note: &mut note, statistics, wording };
-                let pieces = entries::entries(list, lead, outline, layout, &mut fields);
-                self.append(entries::numbered(pieces, &self.kind.numbering));
+                let pieces = entries::entries(list, lead, outline, set, &mut fields);
+                self.append(entries::numbered(pieces, items, &self.kind.numbering));
             }
             Content::Data => {}
         }

@@ -79,8 +79,8 @@ fn bad_date(raw: &str, span: Span) -> Diagnostic {
 
 fn empty(field: &Field, value: &Spanned<Value>) -> Option<Diagnostic> {
     let blank = matches!(&value.value, Value::String(text) if text.trim().is_empty());
-    // A unit may be empty on purpose; nothing else may.
-    (blank && field.name != "unit").then(|| {
+    // A unit may be empty on purpose, and so may the numbers of entries; nothing else may.
+    (blank && !matches!(&*field.name, "unit" | "items")).then(|| {
         let name = &field.name;
         Diagnostic::error(&codes::E0204, value.span, text!("“{name}”是空的"; "`{name}` is empty"))
             .help(text!("写上内容，或删去这一行"; "write something, or delete the line"))

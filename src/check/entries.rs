@@ -25,6 +25,8 @@ impl Checker<'_, '_> {
             heading: None,
             lead: None,
             layout: None,
+            items: None,
+            end: None,
             content: Content::Data,
             span,
         };
@@ -69,6 +71,9 @@ impl Checker<'_, '_> {
             Layout::NAMES.iter().find(|(name, _)| *name == word.value).map(|(_, layout)| *layout)
         });
         section.layout = section.layout.or(layout);
+        let word = |key: &str| record.get(key).and_then(string).map(|word| word.value);
+        section.items = section.items.take().or_else(|| word("items"));
+        section.end = section.end.take().or_else(|| word("end"));
     }
 
     fn entry(

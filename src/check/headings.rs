@@ -21,13 +21,15 @@ impl Checker<'_, '_> {
     }
 
     fn has_heading(&self, draft: &Draft, section: &Section<Reference>) -> bool {
-        let named = |headings: &[(crate::source::Spanned<String>, String)]| {
-            headings.iter().any(|(name, _)| name.value == section.name)
+        let named = |headings: &'_ [(crate::source::Spanned<String>, String)]| {
+            let found = headings.iter().find(|(name, _)| name.value == section.name);
+            found.map(|(_, heading)| !heading.is_empty())
         };
-        section.heading.is_some()
-            || named(&draft.settings.headings)
-            || named(&draft.year_settings.headings)
-            || self.around.kind.section(&section.name).is_some_and(|kind| kind.heading.is_some())
+        let kind = self.around.kind.section(&section.name);
+        named(&draft.year_settings.headings)
+            .or_else(|| section.heading.as_ref().map(|heading| !heading.is_empty()))
+            .or_else(|| named(&draft.settings.headings))
+            .unwrap_or_else(|| kind.is_some_and(|kind| kind.heading.is_some()))
     }
 
     /// `above` levels stand over the `##` headings of a part.

@@ -141,7 +141,16 @@ pub fn check_previous(
 }
 
 fn data_section(span: Span, content: Content<Reference>) -> Section<Reference> {
-    Section { name: String::new(), heading: None, lead: None, layout: None, content, span }
+    Section {
+        name: String::new(),
+        heading: None,
+        lead: None,
+        layout: None,
+        items: None,
+        end: None,
+        content,
+        span,
+    }
 }
 
 /// The state that all checks share.

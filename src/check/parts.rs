@@ -22,6 +22,8 @@ impl Checker<'_, '_> {
             heading: None,
             lead: None,
             layout: None,
+            items: None,
+            end: None,
             content: Content::Data,
             span,
         };

@@ -84,11 +84,15 @@ impl Init {
         if files.is_empty() {
             files = skeleton::files(&kind, name, year);
         }
-        let bytes = IGNORED.as_bytes().to_vec();
-        files.push(NewFile { path: ".gitignore".to_owned(), bytes });
+        files.push(ignored());
         files.extend(schema::files(&kind, ".schema/"));
         Ok(files)
     }
+}
+
+/// What a new project does not keep.
+pub(super) fn ignored() -> NewFile {
+    NewFile { path: ".gitignore".to_owned(), bytes: IGNORED.as_bytes().to_vec() }
 }
 
 /// A kind in the folder itself, as `report.toml` will name it.

@@ -30,6 +30,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod import;
 mod init;
 mod man;
 mod new;
@@ -49,6 +50,7 @@ use trouble::Trouble;
 /// Every command, in the order in which the help lists them.
 static COMMANDS: &[Command] = &[
     Command::of::<init::Init>(),
+    Command::of::<import::Import>(),
     Command::of::<new::New>(),
     Command::of::<check::Check>(),
     Command::of::<build::Build>(),

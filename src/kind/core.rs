@@ -376,8 +376,30 @@ pub static SECTION_FILE: &[Field] = &[
     choice(
         "layout",
         ("排法", "layout"),
-        ("inline 排成一段，paragraphs 各成一段", "inline in one paragraph, paragraphs one each"),
-        &[Cow::Borrowed("inline"), Cow::Borrowed("paragraphs")],
+        (
+            "inline 排成一段，paragraphs 各成一段，headings 标题单独成行",
+            "inline in one paragraph, paragraphs one each, headings with titles on their own lines",
+        ),
+        &[Cow::Borrowed("inline"), Cow::Borrowed("paragraphs"), Cow::Borrowed("headings")],
+    ),
+    field(
+        "items",
+        FieldType::String,
+        OPTIONAL,
+        ("各条编号", "numbers of entries"),
+        (
+            "代替种类给各条定的编号，如 \"{arabic}.\"、\"（{han}）\"、\"{circled}\"；空着不编号",
+            "instead of the kind's, like {arabic}. or （{han}） or {circled}; an empty one leaves them out",
+        ),
+    ),
+    choice(
+        "end",
+        ("各条末尾", "end of entries"),
+        (
+            "最后一条之外各条末尾的标点，代替种类定的",
+            "the mark at the end of each entry but the last, instead of the kind's",
+        ),
+        &[Cow::Borrowed("；"), Cow::Borrowed("。")],
     ),
 ];
 

@@ -41,7 +41,7 @@ impl Numbering {
     /// levels of the kind.
     pub fn heading(&self, level: u8, count: usize) -> String {
         let pattern = usize::from(level).checked_sub(1).and_then(|at| self.levels.get(at));
-        pattern.map_or_else(String::new, |pattern| fill(pattern, count))
+        pattern.map_or_else(String::new, |pattern| Numbering::number(pattern, count))
     }
 
     /// Whether headings of `level` run in, where nothing else is said.
@@ -55,20 +55,27 @@ impl Numbering {
 
     /// The printed number of an entry of a list: 一是.
     pub fn item(&self, count: usize) -> String {
-        fill(&self.items, count)
+        Numbering::number(&self.items, count)
     }
 
     /// The printed number of an item of an ordered Markdown list.
     pub fn ordered(&self, count: usize) -> String {
-        fill(&self.ordered, count)
+        Numbering::number(&self.ordered, count)
     }
-}
 
-fn fill(pattern: &str, count: usize) -> String {
-    if pattern.contains("{han}") {
-        pattern.replace("{han}", &han_number(count))
-    } else {
-        pattern.replace("{arabic}", &count.to_string())
+    /// The number `count` after a pattern with `{han}`, `{arabic}` or `{circled}`.
+    pub fn number(pattern: &str, count: usize) -> String {
+        if pattern.contains("{circled}") {
+            // There are twenty of them.
+            let circled = u32::try_from(count).ok().filter(|count| (1..=20).contains(count));
+            let circled = circled.and_then(|count| char::from_u32(0x245f + count));
+            let number = circled.map_or_else(|| format!("（{count}）"), String::from);
+            pattern.replace("{circled}", &number)
+        } else if pattern.contains("{han}") {
+            pattern.replace("{han}", &han_number(count))
+        } else {
+            pattern.replace("{arabic}", &count.to_string())
+        }
     }
 }
 
@@ -128,5 +135,7 @@ mod tests {
         let forms: Vec<String> = (1..=5).map(|level| numbering.heading(level, 2)).collect();
         assert_eq!(forms, ["二、", "（二）", "2.", "（2）", ""]);
         assert_eq!(numbering.item(3), "三是");
+        assert_eq!(Numbering::number("{circled}", 2), "②");
+        assert_eq!(Numbering::number("{circled}", 21), "（21）");
     }
 }

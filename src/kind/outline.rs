@@ -151,5 +151,5 @@ fn layout<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Layout, D::Error
         .iter()
         .find(|(name, _)| *name == word)
         .map(|(_, layout)| *layout)
-        .ok_or_else(|| serde::de::Error::custom("expected `inline` or `paragraphs`"))
+        .ok_or_else(|| serde::de::Error::custom("expected `inline`, `paragraphs` or `headings`"))
 }

@@ -4,7 +4,7 @@
 use super::prose::each_inline;
 use crate::document::{Inline, Words};
 use crate::model::Report;
-use crate::numeral::{Amount, Script, What, mentions};
+use crate::numeral::{What, mentions};
 use crate::source::Span;
 
 /// How many of a report's figures are references.
@@ -57,7 +57,7 @@ fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
         let number = text.get(mention.number.clone()).unwrap_or_default();
         let term =
             || terms.iter().any(|term| term.contains(number) && text.contains(term.as_str()));
-        if mention.quoted || !is_figure(amount) || term() {
+        if mention.quoted || !amount.is_figure() || term() {
             continue;
         }
         let figure = text.get(mention.range.clone()).unwrap_or_default();
@@ -65,12 +65,6 @@ fn scan(words: &Words, terms: &[String], found: &mut Vec<(String, Span)>) {
         let span = if exact { words.span.part(mention.range) } else { words.span };
         found.push((figure.to_owned(), span));
     }
-}
-
-/// Whether a quantity is a figure of the report: in digits, and neither bare nor a time that
-/// lasts.
-fn is_figure(amount: &Amount) -> bool {
-    amount.script != Script::Han && !amount.is_bare() && !amount.lasts()
 }
 
 /// Whether there is a digit. Most texts have none, and bytes are looked at many at once; the

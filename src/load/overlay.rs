@@ -1,24 +1,30 @@
 //! Files as they would be with some of them changed: what has not been written can be tried.
 
-use super::files::{FileKind, Files, ReadError};
+use super::files::{FileKind, Files, Memory, ReadError};
 use std::collections::BTreeMap;
 
-/// Files with changes that stand in memory. Names and folders stay as they are.
+/// Files with changes that stand in memory, and with files that are not written yet.
 #[derive(Clone)]
 pub struct Overlay<'f> {
     below: &'f dyn Files,
     changed: BTreeMap<String, Vec<u8>>,
+    added: Memory,
 }
 
 impl<'f> Overlay<'f> {
     /// The files as they are.
     pub fn new(below: &'f dyn Files) -> Overlay<'f> {
-        Overlay { below, changed: BTreeMap::new() }
+        Overlay { below, changed: BTreeMap::new(), added: Memory::default() }
     }
 
     /// Gives a file that is there other bytes.
     pub fn change(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
         self.changed.insert(path.into(), bytes);
+    }
+
+    /// Puts in a file that is not there.
+    pub fn add(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
+        self.added.add(path, bytes);
     }
 }
 
@@ -30,7 +36,18 @@ impl std::fmt::Debug for Overlay<'_> {
 
 impl Files for Overlay<'_> {
     fn list(&self, folder: &str) -> Result<Vec<(String, FileKind)>, ReadError> {
-        self.below.list(folder)
+        let added = self.added.list(folder);
+        let mut names = match self.below.list(folder) {
+            Err(ReadError::Missing) if added.is_ok() => Vec::new(),
+            other => other?,
+        };
+        for (name, kind) in added.unwrap_or_default() {
+            if names.iter().all(|(known, _)| *known != name) {
+                names.push((name, kind));
+            }
+        }
+        names.sort_by(|one, other| one.0.cmp(&other.0));
+        Ok(names)
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
@@ -39,7 +56,10 @@ impl Files for Overlay<'_> {
                 Err(ReadError::TooLarge(bytes.len() as u64, limit))
             }
             Some(bytes) => Ok(bytes.clone()),
-            None => self.below.read(path, limit),
+            None => match self.added.read(path, limit) {
+                Err(ReadError::Missing) => self.below.read(path, limit),
+                other => other,
+            },
         }
     }
 }

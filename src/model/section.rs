@@ -16,6 +16,10 @@ pub struct Section<F = Figure> {
     pub lead: Option<Prose<F>>,
     /// How entries are set, where the author says so.
     pub layout: Option<Layout>,
+    /// The pattern of its entries' numbers, where the author gives another than the kind's.
+    pub items: Option<String>,
+    /// What ends each entry but the last, where the author gives another than the kind's.
+    pub end: Option<String>,
     /// What it says.
     pub content: Content<F>,
     /// Where its first fragment begins.
@@ -51,12 +55,17 @@ pub enum Layout {
     Inline,
     /// A paragraph each.
     Paragraphs,
+    /// Titles on lines of their own, with their paragraphs below.
+    Headings,
 }
 
 impl Layout {
     /// All of them, with the names that fragments use.
-    pub const NAMES: [(&'static str, Layout); 2] =
-        [("inline", Layout::Inline), ("paragraphs", Layout::Paragraphs)];
+    pub const NAMES: [(&'static str, Layout); 3] = [
+        ("inline", Layout::Inline),
+        ("paragraphs", Layout::Paragraphs),
+        ("headings", Layout::Headings),
+    ];
 }
 
 /// Blocks and the footnotes they refer to by index.

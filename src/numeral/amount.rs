@@ -45,6 +45,14 @@ impl Amount {
         let Some(upper) = self.upper else { return low };
         Interval::new(low.low(), self.hedge.around(upper).high())
     }
+
+    /// Whether it is a figure of the report: in digits, and neither bare nor a time that lasts for
+    /// years, months or days, as those of rules and plans do.
+    pub fn is_figure(&self) -> bool {
+        let bare = self.unit.is_empty() && self.scale == Scale::One && self.hedge == Hedge::Exact;
+        let lasting = matches!(self.unit.as_str(), "年" | "周年" | "学年" | "周" | "日");
+        self.script != Script::Han && !bare && !lasting
+    }
 }
 
 /// How exact a number is.

@@ -15,7 +15,7 @@ pub use number::{Form, Number, number};
 pub use passage::{Origin, Passage, Piece, Printed, Role};
 pub use report::read_report;
 pub use signs::Signs;
-pub use structure::{assign, structure};
+pub use structure::{assign, is_document_number, structure};
 pub use words::{Reference, Words};
 
 use crate::source::Span;

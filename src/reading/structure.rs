@@ -154,7 +154,7 @@ fn names_report(text: &str) -> bool {
 }
 
 /// `某府发〔2025〕5号`, which stands between title and addressee.
-fn is_document_number(text: &str) -> bool {
+pub fn is_document_number(text: &str) -> bool {
     text.ends_with('号') && text.contains(['〔', '[', '［']) && text.chars().count() <= 25
 }
 

@@ -131,7 +131,16 @@ mod tests {
         fn section(&self, content: Content<Reference>) -> Section<Reference> {
             let span = Span::top(self.source);
             let lead = Some(self.prose("a", "last(a)"));
-            Section { name: "any".into(), heading: None, lead, layout: None, content, span }
+            Section {
+                name: "any".into(),
+                heading: None,
+                lead,
+                layout: None,
+                items: None,
+                end: None,
+                content,
+                span,
+            }
         }
     }
 

@@ -28,6 +28,8 @@ pub(super) fn section(
         heading: section.heading,
         lead: section.lead.map(|lead| pass.prose(lead)),
         layout: section.layout,
+        items: section.items,
+        end: section.end,
         content,
         span: section.span,
     }

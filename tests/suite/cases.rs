@@ -66,7 +66,7 @@ macro_rules! areas {
     };
 }
 
-areas! { cli diff lint load new parse resolve schema write }
+areas! { cli diff import lint load new parse resolve schema write }
 
 /// Areas that have a runner of their own.
 const APART: &[&str] = &["rules"];

@@ -13,6 +13,7 @@ mod dump;
 mod examples;
 mod formats;
 mod hostile;
+mod imports;
 mod manuscripts;
 mod pages;
 mod pair;

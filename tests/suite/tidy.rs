@@ -21,7 +21,7 @@ const FLOORS: &[&[&str]] = &[
     &["kind", "load", "reference"],
     &["parse", "ledger"],
     &["existing", "manuscript"],
-    &["check"],
+    &["check", "import"],
     &["resolve"],
     &["lint", "assemble", "edition", "rollover"],
     &["diff"],

@@ -59,6 +59,9 @@ const WORDS: &[&str] = &[
     "PAGEREF",
 ];
 
+/// How residue begins and ends; the first is residue in fragments too.
+const MARKS: &[(&str, &str)] = &[("[bookmark", "]"), ("{{", "}}"), ("${", "}"), ("<%", "%>")];
+
 /// Glyphs that stand for what is not known yet, two or more of them.
 fn is_blank(glyph: char) -> bool {
     matches!(glyph, '×' | 'X' | 'x' | 'Ｘ' | '＿' | '_' | '□' | '◯' | '＊' | '\u{fffd}')
@@ -70,9 +73,7 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &context.reading.passages {
         let mut found = Vec::new();
         // In fragments braces are references, and what is wrong with them is an error.
-        if context.reading.typed {
-            marked(passage, &mut found);
-        }
+        marked(passage, if context.reading.typed { MARKS } else { &MARKS[..1] }, &mut found);
         words(passage, &mut found);
         // A draft is still being filled in.
         if drafted {
@@ -106,15 +107,15 @@ fn check(context: &Context<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// `[bookmark: _GoBack]`, and references that nothing has resolved.
-fn marked(passage: &Passage, found: &mut Vec<Range<usize>>) {
-    for (open, close) in [("[bookmark", "]"), ("{{", "}}"), ("${", "}"), ("<%", "%>")] {
+fn marked(passage: &Passage, marks: &[(&str, &str)], found: &mut Vec<Range<usize>>) {
+    for (open, close) in marks {
         // One character is looked for faster than several.
         if !passage.text.contains(open.as_bytes()[0] as char) {
             continue;
         }
-        for (start, _) in passage.text.match_indices(open) {
+        for (start, _) in passage.text.match_indices(*open) {
             let rest = &passage.text[start..];
-            let end = rest.find(close).map_or(open.len(), |end| end + close.len());
+            let end = rest.find(*close).map_or(open.len(), |end| end + close.len());
             found.push(start..start + end);
         }
     }

@@ -44,6 +44,8 @@ pub(in crate::write) fn report() -> Report {
         heading: None,
         lead: None,
         layout: None,
+        items: None,
+        end: None,
         content,
         span: span(),
     };

@@ -1,0 +1,407 @@
+//! Figures of the prose to statistics, and references in their places.
+
+use super::account::{Account, Confidence, Fate, Note};
+use super::label::{Taken, id, label};
+use crate::manuscript::Written;
+use crate::model::{Qualifier, Quantity};
+use crate::numeral::{Amount, Hedge, Mention, What};
+use crate::reading::Reading;
+use crate::text;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A figure that a reference takes the place of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Swap {
+    /// The words it takes the place of, in bytes of the line.
+    pub(super) range: Range<usize>,
+    /// The whole figure.
+    pub(super) figure: Range<usize>,
+    /// Which statistic.
+    pub(super) statistic: usize,
+    /// Its id.
+    id: String,
+    /// Whether the number alone is printed.
+    bare: bool,
+}
+
+impl Swap {
+    /// The reference as it is written.
+    pub(super) fn written(&self) -> String {
+        let id = &self.id;
+        if self.bare { format!("{{{{ value({id}) }}}}") } else { format!("{{{{ {id} }}}}") }
+    }
+}
+
+/// A statistic that the text gives.
+#[derive(Clone, Debug)]
+pub(super) struct Statistic {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) quantity: Quantity,
+    pub(super) period: Period,
+    pub(super) relation: Option<Relation>,
+    /// Whether it is so many for each of several, so that it adds up to nothing.
+    pub(super) each: bool,
+    /// The line where it first stands.
+    pub(super) place: u32,
+}
+
+/// The words before a figure from the last mark on.
+fn clause<'t>(text: &'t str, mention: &Mention) -> &'t str {
+    let before = text.get(..mention.range.start).unwrap_or_default();
+    before.rsplit(['，', '、', '。', '；', '：', '（']).next().unwrap_or_default()
+}
+
+/// What time a figure is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    Year,
+    AsOf,
+    Since(String),
+}
+
+/// What a statistic has to do with others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    TotalOf(Vec<String>),
+    RateOf(String, String),
+    Rest(String, String),
+    PartOf(String),
+    AtMost(String),
+}
+
+/// The statistics of a report and, for each piece, its references.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Figures {
+    pub(super) statistics: Vec<Statistic>,
+    pub(super) swaps: Vec<Vec<Swap>>,
+    /// How many figures refer to a statistic.
+    pub(super) references: usize,
+}
+
+/// How many figures of the same words a figure is held against.
+const KNOWN: usize = 64;
+
+/// How figures of the same label and unit are known again.
+type Key = (String, String);
+
+/// Finds the figures. `open` says of each piece whether it may have references, and from which
+/// byte on: its number is none.
+pub(super) fn figures(
+    pieces: &[Written],
+    reading: &Reading,
+    open: &[Option<usize>],
+    year: u16,
+    account: &mut Account,
+) -> Figures {
+    let mut finder = Finder {
+        year,
+        account,
+        taken: Taken::default(),
+        known: BTreeMap::new(),
+        out: Figures::default(),
+    };
+    for (at, piece) in pieces.iter().enumerate() {
+        let mut swaps = Vec::new();
+        let passage = reading.passages.get(at);
+        if let (Written::Line(line), Some(Some(from)), Some(passage)) =
+            (piece, open.get(at), passage)
+        {
+            finder.line(&line.text, line.place, *from, &passage.mentions, &mut swaps);
+        }
+        finder.out.swaps.push(swaps);
+    }
+    finder.out
+}
+
+struct Finder<'a> {
+    year: u16,
+    account: &'a mut Account,
+    taken: Taken,
+    known: BTreeMap<Key, Vec<usize>>,
+    out: Figures,
+}
+
+impl Finder<'_> {
+    fn line(
+        &mut self,
+        text: &str,
+        place: u32,
+        from: usize,
+        mentions: &[Mention],
+        swaps: &mut Vec<Swap>,
+    ) {
+        let mut last = from;
+        for (at, mention) in mentions.iter().enumerate() {
+            let What::Quantity(amount) = &mention.what else {
+                continue;
+            };
+            if mention.range.start < from || mention.quoted || !amount.is_figure() {
+                continue;
+            }
+            let next = mentions[at + 1..]
+                .iter()
+                .find(|next| matches!(next.what, What::Quantity(_)))
+                .map_or(text.len(), |next| next.range.start);
+            let around = (last, next);
+            last = mention.range.end;
+            match self.printed(text, mention, amount) {
+                Ok((range, quantity)) => {
+                    let bare = range != mention.range;
+                    let statistic = self.statistic(text, place, mention, around, quantity);
+                    self.out.statistics[statistic].each |= amount.distributive;
+                    let id = self.out.statistics[statistic].id.clone();
+                    let figure = mention.range.clone();
+                    swaps.push(Swap { range, figure, statistic, id, bare });
+                    self.out.references += 1;
+                }
+                Err(why) => {
+                    let words = text.get(mention.range.clone()).unwrap_or_default();
+                    let (zh, en) = (why.0, why.1);
+                    self.account.note(Note::new(
+                        place,
+                        Fate::Left,
+                        text!("“{words}”没有变成统计项：{zh}"; "`{words}` became no statistic: {en}"),
+                    ));
+                }
+            }
+        }
+    }
+
+    /// The quantity that prints just as it is written, and the words that it prints.
+    fn printed(
+        &self,
+        text: &str,
+        mention: &Mention,
+        amount: &Amount,
+    ) -> Result<(Range<usize>, Quantity), (&'static str, &'static str)> {
+        if amount.upper.is_some() {
+            return Err(("是一个范围", "it is a range"));
+        }
+        // 每周1次 is a rule; 每村服务20天 is a figure of the year, of each village.
+        let often =
+            ["每天", "每日", "每周", "每月", "每季", "每年", "每半", "每两", "每次", "每逢"];
+        let clause = clause(text, mention);
+        if amount.distributive && often.iter().any(|word| clause.contains(word)) {
+            return Err(("说的是多久一次", "it says how often"));
+        }
+        if self.is_last_years(text, mention) {
+            return Err(("是上年的数", "it is last year's"));
+        }
+        let limit = Decimal::from(1_000_000_000_000_u64);
+        if amount.value >= limit || amount.value < Decimal::ZERO {
+            return Err(("数太大", "it is too large"));
+        }
+        let qualifier = match amount.hedge {
+            Hedge::Exact => Qualifier::Exact,
+            Hedge::Over => Qualifier::Over,
+            Hedge::AtLeast => Qualifier::AtLeast,
+            Hedge::About => Qualifier::About,
+            Hedge::Nearly => Qualifier::Nearly,
+            Hedge::AtMost => {
+                return Err(("统计项没有“以下”一类的约数", "statistics know no `at most`"));
+            }
+        };
+        let words = text.get(mention.range.clone()).unwrap_or_default();
+        let number = text.get(mention.number.clone()).unwrap_or_default();
+        for decimals in [None, Some(amount.decimals)] {
+            let quantity = Quantity {
+                value: amount.value.normalize(),
+                unit: amount.unit.clone(),
+                qualifier,
+                scale: amount.scale,
+                decimals,
+            };
+            if quantity.to_string() == words {
+                return Ok((mention.range.clone(), quantity));
+            }
+            let scaled = format!("{}{}", quantity.number(), quantity.scale.word());
+            if scaled == number && amount.decimals <= 10 {
+                return Ok((mention.number.clone(), quantity));
+            }
+        }
+        Err(("引用印不出一样的写法", "no reference prints it as it is written"))
+    }
+
+    /// 上年198件, 比上年的198件: last year's figure, which next to no statistic of this year is.
+    fn is_last_years(&self, text: &str, mention: &Mention) -> bool {
+        let before = text.get(..mention.range.start).unwrap_or_default();
+        let before = before.trim_end_matches(['的', '为', '是', '：', '，']);
+        let last = format!("{}年", self.year.saturating_sub(1));
+        let clause = clause(text, mention);
+        ["上年", "去年", "上年度", "上一年", "上年同期", "去年同期", last.as_str()]
+            .iter()
+            .any(|word| before.ends_with(word) || clause.starts_with(word))
+    }
+
+    /// The statistic of a figure: one that is known by the same words, or a new one.
+    fn statistic(
+        &mut self,
+        text: &str,
+        place: u32,
+        mention: &Mention,
+        (from, to): (usize, usize),
+        quantity: Quantity,
+    ) -> usize {
+        let label = label(text, from, mention.range.start, mention.range.end, to);
+        let key = (label.words.clone(), quantity.unit.clone());
+        let known = self.known.entry(key).or_default();
+        let period = period(text, mention, self.year);
+        let same = known.iter().rev().take(KNOWN).copied().find(|at| {
+            let one = &self.out.statistics[*at];
+            one.quantity == quantity && (one.period == period || one.period == Period::Year)
+        });
+        let (words, figure) = (&label.words, quantity.to_string());
+        if let Some(at) = same {
+            let first = self.out.statistics[at].place;
+            let sure = if label.before { Confidence::High } else { Confidence::Medium };
+            let id = self.out.statistics[at].id.clone();
+            self.account.note(Note::guess(
+                place,
+                sure,
+                text!(
+                    "“{words}”{figure}与第 {first} 行的相同，用同一个统计项 {id}";
+                    "{figure} for `{words}` is that of line {first}; both are the statistic {id}"
+                ),
+            ));
+            return at;
+        }
+        let id = id(&label.words, &quantity.unit, &mut self.taken);
+        if let Some(at) = known.first() {
+            let (other, first) = (&self.out.statistics[*at], self.out.statistics[*at].place);
+            let (known, shown) = (other.id.clone(), other.quantity.to_string());
+            self.account.note(Note::guess(
+                place,
+                Confidence::Low,
+                text!(
+                    "“{words}”{figure}，第 {first} 行是{shown}（{known}），作为两个统计项：{id}";
+                    "{figure} for `{words}`, and {shown} in line {first} ({known}): taken for two statistics, this one {id}"
+                ),
+            ));
+        } else if !label.before {
+            self.account.note(Note::guess(
+                place,
+                Confidence::Medium,
+                text!(
+                    "{figure}的名称取自旁边的话：“{words}”（{id}）";
+                    "{figure} has its label from words near it: `{words}` ({id})"
+                ),
+            ));
+        }
+        known.push(self.out.statistics.len());
+        let label = if label.words.is_empty() { id.clone() } else { label.words };
+        let (relation, at) = (None, self.out.statistics.len());
+        self.out.statistics.push(Statistic {
+            id,
+            label,
+            quantity,
+            period,
+            relation,
+            each: false,
+            place,
+        });
+        at
+    }
+}
+
+/// What time a figure is of, by the words of its sentence before it.
+fn period(text: &str, mention: &Mention, year: u16) -> Period {
+    let before = text.get(..mention.range.start).unwrap_or_default();
+    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    // 改革试点以来，: all that follows; 废止2012年以来的文件15件: this figure alone.
+    let since = sentence.rsplit_once("以来").filter(|(_, rest)| {
+        rest.starts_with(['，', '、', '：']) || !rest.contains(['，', '、', '：'])
+    });
+    if let Some((head, _)) = since {
+        let clause = head.rsplit(['，', '、', '：']).next().unwrap_or_default();
+        let own = [format!("{year}年"), "今年".to_owned(), "一年".to_owned(), "年初".to_owned()];
+        // 废止2012年以来的文件: the time begins where its number does.
+        let digits = clause.find(|glyph: char| glyph.is_ascii_digit());
+        let since = match digits {
+            Some(at) if clause.ends_with(['年', '月', '日']) => &clause[at..],
+            _ => clause,
+        };
+        if own.iter().any(|word| since == word) {
+            return Period::Year;
+        }
+        if (2..=12).contains(&since.chars().count()) {
+            return Period::Since(since.to_owned());
+        }
+    }
+    let as_of = ["截至", "目前", "现有", "年末", "年底"];
+    if as_of.iter().any(|word| sentence.contains(word)) { Period::AsOf } else { Period::Year }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::pieces;
+    use super::{Account, Period, figures};
+    use crate::import::reading;
+
+    /// The text with its references, and the account's notes.
+    fn seen(text: &str) -> (String, Vec<String>) {
+        let pieces = pieces(text);
+        let open: Vec<Option<usize>> = pieces.iter().map(|_| Some(0)).collect();
+        let mut account = Account::default();
+        let found = figures(&pieces, &reading(&pieces), &open, 2024, &mut account);
+        let mut out = String::new();
+        for (line, swaps) in text.lines().zip(&found.swaps) {
+            let mut at = 0;
+            for swap in swaps {
+                out += &line[at..swap.range.start];
+                out += &swap.written();
+                at = swap.range.end;
+            }
+            out += &line[at..];
+            out.push('\n');
+        }
+        (out, account.notes.iter().map(|note| note.text.zh.clone()).collect())
+    }
+
+    #[test]
+    fn figures_become_references_that_print_the_same() {
+        let check = |text: &str, expect: &str| assert_eq!(seen(text).0, format!("{expect}\n"));
+        check("调解纠纷218件，办结率97.70%。", "调解纠纷{{ 调解纠纷 }}，办结率{{ 办结率 }}。");
+        check("发放宣传单1.5万余份。", "发放宣传单{{ 宣传单 }}。");
+        check("上岗执勤均在200天以上。", "上岗执勤均在{{ 上岗执勤 }}。");
+        check("接受咨询超过280人次。", "接受咨询超过{{ value(咨询) }}人次。");
+        check("接受咨询210多人次。", "接受咨询{{ value(咨询) }}多人次。");
+        check("覆盖率99.5％。", "覆盖率{{ value(覆盖率) }}％。");
+        for same in [
+            "2024年按“1+3+N”配备，每周巡查3次。",
+            "化解四千件，投入1,200元，整改5—10件，不足5次，上年198件。",
+            "第3次会议，〔2025〕5号，２８０件。",
+        ] {
+            check(same, same);
+        }
+    }
+
+    #[test]
+    fn a_figure_that_stands_twice_is_one_where_the_words_agree() {
+        let (text, notes) =
+            seen("调解矛盾纠纷218件。\n全年调解矛盾纠纷218件。\n调解矛盾纠纷219件。");
+        assert_eq!(
+            text,
+            "调解矛盾纠纷{{ 调解矛盾纠纷 }}。\n全年调解矛盾纠纷{{ 调解矛盾纠纷 }}。\n\
+             调解矛盾纠纷{{ 调解矛盾纠纷.件 }}。\n"
+        );
+        assert_eq!(notes.len(), 2);
+    }
+
+    #[test]
+    fn periods_are_told_by_the_sentence() {
+        let period = |text: &str| {
+            let pieces = pieces(text);
+            let open = [Some(0)];
+            let found = figures(&pieces, &reading(&pieces), &open, 2024, &mut Account::default());
+            found.statistics[0].period.clone()
+        };
+        assert_eq!(period("2024年以来调解2件。"), Period::Year);
+        assert_eq!(period("改革试点以来，开展巡查39次。"), Period::Since("改革试点".to_owned()));
+        assert_eq!(period("废止2012年以来文件15件。"), Period::Since("2012年".to_owned()));
+        assert_eq!(period("目前共有调解员56名。"), Period::AsOf);
+        assert_eq!(period("开展检查83次。"), Period::Year);
+    }
+}
