@@ -39,7 +39,7 @@ use crate::source::{SourceId, Sources, Span};
 use crate::text;
 use crate::write::{WRITERS, WriteContext, WriteError, Writer, writer};
 use before::{files_of_year_before, year_before};
-use history::history;
+use history::{history, just_before};
 use std::borrow::Cow;
 
 /// What a compilation is asked for.
@@ -207,9 +207,11 @@ fn compile_into(files: &dyn Files, options: &Options, out: &mut Compiled) -> any
     }
     if !diagnostics.has_errors() {
         // What only outputs tell is not read in vain.
-        if !options.unjudged {
-            report.history = history(files, year, kind, settings_file, previous, sources)?;
-        }
+        report.history = match options.unjudged {
+            false => history(files, year, kind, settings_file, previous, sources)?,
+            // What is made of data needs the year before; only charts need more.
+            true => just_before(previous),
+        };
         let past = before.as_ref().map(|before| &before.past);
         out.document = Some(assemble(&report, kind, past));
     }

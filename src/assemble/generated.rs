@@ -126,13 +126,13 @@ fn promises(report: &Report, wording: &Wording, past: &Past) -> Vec<Block> {
     if ledger.is_empty() {
         return Vec::new();
     }
-    let rows = ledger.iter().map(|kept| promise(kept, report, wording)).collect();
+    let rows = ledger.iter().map(|kept| promise(kept, report, wording, past.year)).collect();
     vec![table(&wording.promised_heads, vec![Alignment::Left; 5], rows)]
 }
 
-fn promise(kept: &Kept<'_>, report: &Report, wording: &Wording) -> Vec<Vec<Inline>> {
+fn promise(kept: &Kept<'_>, report: &Report, wording: &Wording, year: u16) -> Vec<Vec<Inline>> {
     let told: Vec<&str> = kept.promise.told.iter().map(|told| told.text.as_str()).collect();
-    let goal = kept.promise.goal.as_ref().map(|goal| goal_words(goal, report, wording));
+    let goal = kept.promise.goal.as_ref().map(|goal| goal_words(goal, report, wording, year));
     vec![
         words(kept.promise.name()),
         words(&or_nothing(told.join("，"))),
@@ -164,8 +164,11 @@ fn measures(list: &[&Measure]) -> Vec<Inline> {
     out
 }
 
-fn goal_words(goal: &Goal, report: &Report, wording: &Wording) -> String {
-    let statistic = report.statistics.get(&goal.statistic);
+/// A target in words; a figure that the report no longer has is called as it was called in `year`.
+fn goal_words(goal: &Goal, report: &Report, wording: &Wording, year: u16) -> String {
+    let before = report.history.iter().find(|one| one.year == year);
+    let before = before.and_then(|one| one.statistics.get(&goal.statistic));
+    let statistic = report.statistics.get(&goal.statistic).or(before);
     let label = statistic.map_or(goal.statistic.as_str(), |one| &one.declared.label);
     let quantity = statistic.and_then(|one| one.quantity.as_ref().or(one.last.as_ref()));
     let bound = match quantity {

@@ -37,6 +37,15 @@ pub(super) fn history(
     Ok(history)
 }
 
+/// The statistics of the year just before alone.
+pub(super) fn just_before(previous: Option<&Previous>) -> Vec<YearStatistics> {
+    let one = |before: &Previous| YearStatistics {
+        year: before.year,
+        statistics: before.statistics.clone(),
+    };
+    previous.map(one).into_iter().collect()
+}
+
 fn statistics(
     files: &dyn Files,
     year: u16,

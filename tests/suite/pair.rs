@@ -112,6 +112,21 @@ fn nothing_differs_from_itself_nor_from_what_was_built_of_it() {
 }
 
 #[test]
+fn a_report_without_rules_prints_the_same() {
+    let mut files = project("examples/two-years");
+    let settings = fs::read_to_string(root().join("examples/two-years/report.toml")).unwrap();
+    files.add("report.toml", format!("generate = [\"comparison\", \"promises\"]\n{settings}"));
+    let printed = |unjudged| {
+        let options = Options { unjudged, ..Options::default() };
+        let compiled = compile(&files, &options).unwrap();
+        String::from_utf8(compiled.write(writer("text").unwrap(), "").unwrap().unwrap()).unwrap()
+    };
+    let text = printed(false);
+    assert!(text.contains("上年计划落实情况") && text.contains("旁听庭审不低于4次"), "{text}");
+    assert_eq!(text, printed(true));
+}
+
+#[test]
 fn every_format_prints_two_of_everything() {
     let sides: Vec<Side> = every_year().iter().map(|(files, year)| read(files, *year)).collect();
     for old in &sides {
