@@ -38,7 +38,8 @@ impl Run for New {
     fn run(self, session: &mut Session) -> anyhow::Result<Exit> {
         let target = target(session, self.path.as_ref())?;
         let disk = Disk::new(&target.root);
-        let from = self.from(&years(&disk)?)?;
+        let there = years(&disk)?;
+        let from = self.from(&there)?;
         self.refuse_to_overwrite(&disk, &target)?;
         let Turned { compiled, wrong, files, tally } = turn_over(&disk, from, self.year)?;
         if files.is_empty() {
@@ -61,11 +62,24 @@ impl Run for New {
             write_all(&target.root, &target.prefix, &files)?;
         }
         session.say(&self.told(from, &files, tally, &target));
+        self.warn_of_gap(&there, session);
         Ok(Exit::Done)
     }
 }
 
 impl New {
+    /// Last year's figures and plans are those of the year just before, wherever the texts come
+    /// from.
+    fn warn_of_gap(&self, years: &[u16], session: &mut Session) {
+        let (new, before) = (self.year, self.year.saturating_sub(1));
+        if !years.contains(&before) {
+            session.say(&text!(
+                "注意：报告库里没有 {before} 年，{new} 年的正文里引用上年数的地方（last、change、difference）没有数可用，也没有上年计划可以落实";
+                "mind: the project has no {before}; what the text of {new} says of last year (last, change, difference) has no figure, and there are no plans of last year to carry out"
+            ));
+        }
+    }
+
     /// The year that the new one comes from.
     fn from(&self, years: &[u16]) -> Result<u16, Trouble> {
         let new = self.year;

@@ -22,12 +22,14 @@ mod sections;
 mod settings;
 mod shape;
 mod toml;
+mod wrapped;
 
 pub use account::{Account, Confidence, Fate, Kept, KeptSection, Note};
 pub use compare::{Difference, differences};
 
 use crate::kind::{Form, Kind};
 use crate::manuscript::{Line, Manuscript, Written};
+use crate::numeral::{What, mentions};
 use crate::reading::{Passage, Reading, Role, structure};
 use crate::source::SourceId;
 use crate::text;
@@ -74,12 +76,14 @@ pub struct Import {
 pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     let mut account = Account::default();
     remarks::tell(manuscript, &mut account);
-    let pieces = joined::join(clean::clean(manuscript, &mut account), &mut account);
+    let pieces = wrapped::unwrap(clean::clean(manuscript, &mut account), &mut account);
+    let pieces = joined::join(pieces, &mut account);
     let notes: Vec<Vec<Line>> = manuscript.notes.iter().map(|lines| clean::note(lines)).collect();
     account.kept.notes = notes.len();
     let reading = reading(&pieces);
     let mut frame =
         frame::frame(&pieces, &reading, (wish.year, &wish.kind.annex_title), &mut account);
+    other_year(&frame, wish.year, &mut account);
     if let Some(body) = wish.body {
         frame.body = Some(body.to_owned());
     }
@@ -114,6 +118,28 @@ pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     }
     let order = order.map(|order| order.into_iter().map(str::to_owned).collect());
     Import { files, account, lines, order }
+}
+
+/// Tells it where the title names another year than the one that was asked for.
+fn other_year(frame: &Frame, year: u16, account: &mut Account) {
+    let title = frame.title.concat();
+    let named: Vec<u16> = mentions(&title)
+        .into_iter()
+        .filter_map(|mention| match mention.what {
+            What::Year(named) => Some(named),
+            _ => None,
+        })
+        .collect();
+    if let Some(other) = named.first().filter(|_| !named.contains(&year)) {
+        account.note(Note::guess(
+            0,
+            Confidence::Low,
+            text!(
+                "标题写的是 {other} 年，--year 是 {year}：看看是不是写错了年度";
+                "the title is of {other}, --year says {year}: see which is right"
+            ),
+        ));
+    }
 }
 
 /// The pieces as passages, one each, which know what they are.
@@ -201,7 +227,7 @@ fn found_figures(
 fn first_figure(pieces: &[Written], reading: &Reading, piece: usize) -> Option<u32> {
     let Some(Written::Line(line)) = pieces.get(piece) else { return None };
     let figure = |mention: &crate::numeral::Mention| match &mention.what {
-        crate::numeral::What::Quantity(amount) => !mention.quoted && amount.is_figure(),
+        What::Quantity(amount) => !mention.quoted && amount.is_figure(),
         _ => false,
     };
     reading.passages.get(piece)?.mentions.iter().any(figure).then_some(line.place)

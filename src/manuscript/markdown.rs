@@ -3,7 +3,7 @@
 //! read back to its words.
 
 use super::encoding::decoded;
-use super::pen::{Look, Pen};
+use super::pen::{Look, Pen, trimmed};
 use super::read::{Reader, Reading};
 use super::remark::Remarks;
 use super::{Grid, GridCell, Line, Manuscript, Matter, Sort, Unread, Written};
@@ -400,7 +400,8 @@ fn unstarred(mut line: Line) -> Line {
     let lone = stars.len() > 64
         || line.text.contains("***")
         || line.strong.iter().any(|range| stars.iter().any(|at| range.contains(at)));
-    if stars.is_empty() || stars.len() % 2 == 1 || lone {
+    let words = line.text.replace("**", "");
+    if stars.is_empty() || stars.len() % 2 == 1 || lone || words.trim().is_empty() {
         return line;
     }
     let moved = |at: usize| at - 2 * stars.iter().filter(|star| **star < at).count();
@@ -415,6 +416,6 @@ fn unstarred(mut line: Line) -> Line {
     line.strong.extend(inner);
     line.strong.sort_by_key(|range| range.start);
     line.counted = moved(line.counted);
-    line.text = line.text.replace("**", "");
-    line
+    line.text = words;
+    trimmed(line)
 }

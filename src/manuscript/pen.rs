@@ -135,7 +135,7 @@ impl Pen {
 }
 
 /// The line without blanks at its ends.
-fn trimmed(mut line: Line) -> Line {
+pub(super) fn trimmed(mut line: Line) -> Line {
     line.text.truncate(line.text.trim_end().len());
     let cut = line.text.len() - line.text.trim_start().len();
     line.text.drain(..cut);

@@ -3,7 +3,7 @@
 
 use crate::document::HOLE;
 use crate::numeral::{Amount, Mention, Script, What};
-use crate::reading::Passage;
+use crate::reading::{Passage, Role};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -67,7 +67,12 @@ impl Age<'_> {
                 parts.year.is_some_and(|year| self.is_recent(year)).then_some(Sort::Year)
             }
             What::Code => {
-                self.names_a_year(passage.slice(mention.range.clone())).then_some(Sort::Year)
+                let code = passage.slice(mention.range.clone());
+                let counts = in_table(passage) && code.bytes().all(|byte| byte.is_ascii_digit());
+                match self.names_a_year(code) {
+                    true => Some(Sort::Year),
+                    false => counts.then_some(Sort::Figure),
+                }
             }
             What::Ordinal => None,
         }
@@ -87,7 +92,8 @@ impl Age<'_> {
             fixed.any(|term| term.contains(number) && passage.text.contains(term.as_str()))
         };
         let norm = amount.script == Script::Han && amount.distributive;
-        !mention.quoted && !amount.is_bare() && !amount.lasts() && !norm && !term()
+        let bare = amount.is_bare() && !in_table(passage);
+        !mention.quoted && !bare && !amount.lasts() && !norm && !term()
     }
 
     /// 〔2024〕5号, or a year that stands by itself.
@@ -96,6 +102,12 @@ impl Age<'_> {
         let mut years = runs.filter_map(|run| run.parse().ok());
         years.any(|year: u16| self.is_recent(year) && year <= self.year.saturating_add(1))
     }
+}
+
+/// Whether a passage is of a table, as Markdown has it or as words with tabs between them: there
+/// the unit of a number stands in the head.
+fn in_table(passage: &Passage) -> bool {
+    matches!(passage.role, Role::Cell(..)) || passage.text.contains('\t')
 }
 
 /// The first clause of a passage, by which the whole of it is known.
