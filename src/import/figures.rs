@@ -1,6 +1,7 @@
 //! Figures of the prose to statistics, and references in their places.
 
 use super::account::{Account, Confidence, Fate, Note};
+use super::former::{clause, former, is_last_years};
 use super::label::{Taken, id, label};
 use crate::manuscript::Written;
 use crate::model::{Qualifier, Quantity};
@@ -46,12 +47,6 @@ pub(super) struct Statistic {
     pub(super) each: bool,
     /// The line where it first stands.
     pub(super) place: u32,
-}
-
-/// The words before a figure from the last mark on.
-fn clause<'t>(text: &'t str, mention: &Mention) -> &'t str {
-    let before = text.get(..mention.range.start).unwrap_or_default();
-    before.rsplit(['，', '、', '。', '；', '：', '（']).next().unwrap_or_default()
 }
 
 /// What time a figure is of.
@@ -134,6 +129,8 @@ impl Finder<'_> {
         swaps: &mut Vec<Swap>,
     ) {
         let mut last = from;
+        // The words for a figure that an older one leads to stand before that one.
+        let mut older = None;
         for (at, mention) in mentions.iter().enumerate() {
             let What::Quantity(amount) = &mention.what else {
                 continue;
@@ -145,8 +142,11 @@ impl Finder<'_> {
                 .iter()
                 .find(|next| matches!(next.what, What::Quantity(_)))
                 .map_or(text.len(), |next| next.range.start);
-            let around = (last, next);
-            last = mention.range.end;
+            let around = (last, older.take().unwrap_or(mention.range.start), next);
+            older = former(text, mention, self.year);
+            if older.is_none() {
+                last = mention.range.end;
+            }
             match self.printed(text, mention, amount) {
                 Ok((range, quantity)) => {
                     let bare = range != mention.range;
@@ -187,7 +187,7 @@ impl Finder<'_> {
         if amount.distributive && often.iter().any(|word| clause.contains(word)) {
             return Err(("说的是多久一次", "it says how often"));
         }
-        if self.is_last_years(text, mention) {
+        if is_last_years(text, mention, self.year) {
             return Err(("是上年的数", "it is last year's"));
         }
         let limit = Decimal::from(1_000_000_000_000_u64);
@@ -225,27 +225,16 @@ impl Finder<'_> {
         Err(("引用印不出一样的写法", "no reference prints it as it is written"))
     }
 
-    /// 上年198件, 比上年的198件: last year's figure, which next to no statistic of this year is.
-    fn is_last_years(&self, text: &str, mention: &Mention) -> bool {
-        let before = text.get(..mention.range.start).unwrap_or_default();
-        let before = before.trim_end_matches(['的', '为', '是', '：', '，']);
-        let last = format!("{}年", self.year.saturating_sub(1));
-        let clause = clause(text, mention);
-        ["上年", "去年", "上年度", "上一年", "上年同期", "去年同期", last.as_str()]
-            .iter()
-            .any(|word| before.ends_with(word) || clause.starts_with(word))
-    }
-
     /// The statistic of a figure: one that is known by the same words, or a new one.
     fn statistic(
         &mut self,
         text: &str,
         place: u32,
         mention: &Mention,
-        (from, to): (usize, usize),
+        (from, start, to): (usize, usize, usize),
         quantity: Quantity,
     ) -> usize {
-        let label = label(text, from, mention.range.start, mention.range.end, to);
+        let label = label(text, from, start, mention.range.end, to);
         let key = (label.words.clone(), quantity.unit.clone());
         let known = self.known.entry(key).or_default();
         let period = period(text, mention, self.year);
@@ -369,6 +358,16 @@ mod tests {
         check("接受咨询超过280人次。", "接受咨询超过{{ value(咨询) }}人次。");
         check("接受咨询210多人次。", "接受咨询{{ value(咨询) }}多人次。");
         check("覆盖率99.5％。", "覆盖率{{ value(覆盖率) }}％。");
+        check("办件量从198件上升到218件。", "办件量从198件上升到{{ 办件量 }}。");
+        check("办件量由上年的198件增至218件。", "办件量由上年的198件增至{{ 办件量 }}。");
+        check(
+            "受理218件，较上年（198件）增长10.1%。",
+            "受理{{ 受理 }}，较上年（198件）增长{{ 增长 }}。",
+        );
+        check(
+            "2023年、2024年应诉率分别为95%、100%。",
+            "2023年、2024年应诉率分别为95%、{{ 应诉率 }}。",
+        );
         for same in [
             "2024年按“1+3+N”配备，每周巡查3次。",
             "化解四千件，投入1,200元，整改5—10件，不足5次，上年198件。",

@@ -177,9 +177,12 @@ pub(super) fn label(text: &str, from: usize, start: usize, end: usize, to: usize
     if after.chars().count() >= 2 {
         return Label { words: after, before: false };
     }
-    // 开展日常巡查，共39次: the clause before says it.
+    // 开展日常巡查，共39次: the clause before says it, up to the figure that it may have.
     let clauses = text.get(..start).unwrap_or_default().rsplit(STOPS).skip(1);
-    let clause = clauses.map(named).find(|words| words.chars().count() >= 2);
+    let words = |clause: &str| {
+        named(clause.split(|glyph: char| glyph.is_ascii_digit()).next().unwrap_or_default())
+    };
+    let clause = clauses.map(words).find(|words| words.chars().count() >= 2);
     let words = clause.map_or_else(|| before.clone(), |words| last(&words, LONG));
     Label { words, before: false }
 }
@@ -308,6 +311,7 @@ mod tests {
         check("查处违法行为360余次", "360余次", "查处违法行为");
         check("其中法定执法事项27项", "27项", "法定执法事项");
         check("开展日常巡查，共39次。", "39次", "开展日常巡查");
+        check("开展日常巡查2天，共39次。", "39次", "开展日常巡查");
         check("联合执法“综合查一次”5次", "5次", "联合执法“综合查一次”");
     }
 

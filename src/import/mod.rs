@@ -8,6 +8,7 @@ mod compare;
 mod contents;
 mod entries;
 mod figures;
+mod former;
 mod frame;
 mod joined;
 mod label;

@@ -63,6 +63,7 @@ pub(super) fn place<'k>(
             continue;
         }
         let own = named.get(at).copied().flatten();
+        let own = own.map(|section| placer.joint(section, &chunk));
         match own.filter(|section| placer.takes(section)) {
             Some(section) => placer.put(section, chunk),
             None => {
@@ -131,6 +132,38 @@ impl<'k> Placer<'k, '_> {
         own.or_else(|| self.kind.section_of_heading(words))
             .or_else(|| self.by_telling(words))
             .filter(|section| section.form != Form::Statistics)
+    }
+
+    /// 存在的问题和下步打算: two sections under one heading. The one named first takes all, and
+    /// that is told, since the entries of the other are then among its own.
+    fn joint(&mut self, section: &'k SectionKind, chunk: &Chunk) -> &'k SectionKind {
+        let Some(heading) = &chunk.heading else { return section };
+        let (place, words) = self.words(heading);
+        let parts: Vec<&str> = words.split(['和', '及', '与', '、', '暨']).collect();
+        let entries = self.kind.sections.iter().filter(|one| one.form == Form::Entries);
+        let at = |one: &SectionKind| {
+            parts.iter().position(|part| one.signs.iter().any(|sign| fits(sign, part)))
+        };
+        let mut named: Vec<(usize, &'k SectionKind)> =
+            entries.filter_map(|one| Some((at(one)?, one))).collect();
+        named.sort_by_key(|(at, _)| *at);
+        let [(first, here), (second, there), ..] = named.as_slice() else { return section };
+        if first == second || section.form != Form::Entries {
+            return section;
+        }
+        let (words, here, there) = (shown(words), *here, *there);
+        let (zh, en) = (&here.label.zh, &here.label.en);
+        let (other_zh, other_en) = (&there.label.zh, &there.label.en);
+        let note = Note::guess(
+            place,
+            Confidence::Low,
+            text!(
+                "“{words}”一个标题写了两个部分，全部归入“{zh}”，属于“{other_zh}”的条目请移过去";
+                "`{words}` is one heading for two sections; all was put into `{en}`, so move the entries that belong to `{other_en}`"
+            ),
+        );
+        self.account.note(note);
+        here
     }
 
     /// The section whose content such words tell about, where no heading says so.
