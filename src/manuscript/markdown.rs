@@ -3,9 +3,10 @@
 //! read back to its words.
 
 use super::encoding::decoded;
-use super::pen::{Look, Pen, trimmed};
+use super::pen::{Look, Pen};
 use super::read::{Reader, Reading};
 use super::remark::Remarks;
+use super::stars::unstarred;
 use super::{Grid, GridCell, Line, Manuscript, Matter, Sort, Unread, Written};
 use crate::text;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -388,34 +389,4 @@ fn rank(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
-}
-
-/// Beside Chinese marks `**` is no emphasis to CommonMark, and stands in the words; pairs that are
-/// left are what their author meant.
-///
-/// Source: CommonMark 0.31.2, 6.2 (left- and right-flanking).
-fn unstarred(mut line: Line) -> Line {
-    let stars: Vec<usize> = line.text.match_indices("**").map(|(at, _)| at).collect();
-    // So many are an ornament, and would take long to look at.
-    let lone = stars.len() > 64
-        || line.text.contains("***")
-        || line.strong.iter().any(|range| stars.iter().any(|at| range.contains(at)));
-    let words = line.text.replace("**", "");
-    if stars.is_empty() || stars.len() % 2 == 1 || lone || words.trim().is_empty() {
-        return line;
-    }
-    let moved = |at: usize| at - 2 * stars.iter().filter(|star| **star < at).count();
-    let inner = stars.chunks_exact(2).map(|pair| moved(pair[0])..moved(pair[1]));
-    let inner: Vec<Range<usize>> = inner.filter(|range| !range.is_empty()).collect();
-    for range in &mut line.strong {
-        *range = moved(range.start)..moved(range.end);
-    }
-    for (at, _) in &mut line.marks {
-        *at = moved(*at);
-    }
-    line.strong.extend(inner);
-    line.strong.sort_by_key(|range| range.start);
-    line.counted = moved(line.counted);
-    line.text = words;
-    trimmed(line)
 }

@@ -13,6 +13,7 @@ mod read;
 mod remark;
 mod sniff;
 mod sound;
+mod stars;
 mod text;
 mod unread;
 

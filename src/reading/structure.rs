@@ -32,6 +32,37 @@ const FRAME: &[&str] = &[
     "分享到",
     "【字体",
     "阅读次数",
+    "当前位置",
+    "您的位置",
+    "首页>",
+    "首页 >",
+    "浏览量",
+    "访问量",
+    "扫一扫",
+];
+
+/// Words of the lines with which a web page goes on below a report.
+const FOOT: &[&str] = &[
+    "打印",
+    "关闭窗口",
+    "关闭本页",
+    "关闭页面",
+    "返回顶部",
+    "版权所有",
+    "ICP备",
+    "公网安备",
+    "网站标识码",
+    "网站地图",
+    "上一篇",
+    "下一篇",
+    "责任编辑",
+    "分享到",
+    "扫一扫",
+    "技术支持",
+    "主办：",
+    "承办：",
+    "主办单位：",
+    "承办单位：",
 ];
 
 /// Finds out what each passage is.
@@ -42,6 +73,7 @@ pub fn structure(reading: &mut Reading) {
             open(passage);
         }
     }
+    around(&mut reading.passages);
     top(&mut reading.passages);
     end(&mut reading.passages);
 }
@@ -95,13 +127,26 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..(range.start + words.trim_end().len()).max(start)
 }
 
+/// What a page puts above and below a report, and the numbers of printed pages.
+fn around(passages: &mut [Passage]) {
+    let body = |passage: &&mut Passage| passage.role == Role::Body;
+    for passage in passages.iter_mut().filter(body).filter(|one| is_page_number(&one.text)) {
+        passage.role = Role::Frame;
+    }
+    let frame = |passage: &&mut Passage| is_frame(&passage.text, FRAME);
+    for passage in passages.iter_mut().take(TOP * 2).filter(body).filter(frame) {
+        passage.role = Role::Frame;
+    }
+    let foot = |passage: &&mut Passage| {
+        passage.role == Role::Frame || passage.role == Role::Body && is_frame(&passage.text, FOOT)
+    };
+    for passage in passages.iter_mut().rev().take_while(foot) {
+        passage.role = Role::Frame;
+    }
+}
+
 /// Title and addressee: what stands before the text.
 fn top(passages: &mut [Passage]) {
-    for passage in passages.iter_mut().take(TOP * 2) {
-        if passage.role == Role::Body && is_frame(&passage.text) {
-            passage.role = Role::Frame;
-        }
-    }
     let head: Vec<usize> = passages
         .iter()
         .enumerate()
@@ -136,8 +181,29 @@ fn top(passages: &mut [Passage]) {
     }
 }
 
-fn is_frame(text: &str) -> bool {
-    text.chars().count() <= 80 && FRAME.iter().any(|word| text.contains(word))
+fn is_frame(text: &str, words: &[&str]) -> bool {
+    text.chars().count() <= 80
+        && !text.ends_with('。')
+        && words.iter().any(|word| text.contains(word))
+}
+
+/// `— 3 —`, `-3-`, `第 3 页`, `第3页 共8页`.
+fn is_page_number(text: &str) -> bool {
+    let digits = |words: &str| {
+        let words = words.trim();
+        !words.is_empty() && words.len() <= 4 && words.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let dashes = ['—', '-', '–', '－'];
+    if text.starts_with(dashes) && text.ends_with(dashes) {
+        return digits(text.trim_matches(dashes));
+    }
+    let Some((page, rest)) = text.strip_prefix('第').and_then(|text| text.split_once('页'))
+    else {
+        return false;
+    };
+    let rest = rest.trim_start_matches([' ', '，', '/', '　']);
+    let all = rest.strip_prefix('共').and_then(|rest| rest.strip_suffix('页'));
+    digits(page) && (rest.is_empty() || all.is_some_and(digits))
 }
 
 fn is_title(passage: &Passage) -> bool {
@@ -174,7 +240,7 @@ fn end(passages: &mut [Passage]) {
     });
     // An annex of tables may be longer than the text before it.
     let text = passages.iter().rposition(|passage| {
-        !matches!(passage.role, Role::Cell(..) | Role::Note | Role::Data)
+        !matches!(passage.role, Role::Cell(..) | Role::Note | Role::Data | Role::Frame)
             && !passage.text.starts_with("附件")
     });
     let count = text.map_or(passages.len(), |last| last + 1);
