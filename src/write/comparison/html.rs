@@ -2,6 +2,7 @@
 //! side by side on a wide screen, one year above the other on a narrow one; what has changed is
 //! told in words besides colours.
 
+use super::chinese::push_words;
 use super::telling::{Cell, Chapter, Item, NOTHING, Passage, Point, Table, Telling, Tone, telling};
 use super::{ComparisonContext, ComparisonWriter, Printed};
 use crate::diag::{Bilingual, Language};
@@ -72,12 +73,18 @@ impl Page {
         text.get(self.language).to_owned()
     }
 
+    /// Words of a report or of the program.
+    fn push(&self, out: &mut Markup, text: &str) {
+        push_words(out, text, self.language);
+    }
+
     fn contents(&self, told: &Telling) -> String {
         let mut out = Markup::default();
         out.raw("<ol>");
         for chapter in &told.chapters {
             out.raw("<li><a").attribute("href", &format!("#{}", chapter.id)).raw(">");
-            out.text(&chapter.heading).raw("</a></li>");
+            self.push(&mut out, &chapter.heading);
+            out.raw("</a></li>");
         }
         out.raw("</ol>");
         out.into_string()
@@ -85,12 +92,16 @@ impl Page {
 
     fn body(&self, told: &Telling) -> String {
         let mut out = Markup::body();
-        out.raw("<h1>").text(&told.title_line()).raw("</h1>\n<ul class=\"sides\">");
+        out.raw("<h1>");
+        self.push(&mut out, &told.title_line());
+        out.raw("</h1>\n<ul class=\"sides\">");
         for side in &told.sides {
-            out.raw("<li>").text(side).raw("</li>");
+            out.raw("<li>");
+            self.push(&mut out, side);
+            out.raw("</li>");
         }
         out.raw("</ul>\n<ul class=\"summary\">\n");
-        told.summary.iter().for_each(|point| push_point(&mut out, point));
+        told.summary.iter().for_each(|point| self.point(&mut out, point));
         out.raw("</ul>\n");
         for chapter in &told.chapters {
             self.chapter(&mut out, chapter);
@@ -100,11 +111,15 @@ impl Page {
 
     fn chapter(&self, out: &mut Markup, chapter: &Chapter) {
         out.raw("<section").attribute("aria-labelledby", chapter.id).raw(">\n<h2");
-        out.attribute("id", chapter.id).raw(">").text(&chapter.heading).raw("</h2>\n");
+        out.attribute("id", chapter.id).raw(">");
+        self.push(out, &chapter.heading);
+        out.raw("</h2>\n");
         for item in &chapter.items {
             match item {
                 Item::Paragraph(text) => {
-                    out.raw("<p>").text(text).raw("</p>\n");
+                    out.raw("<p>");
+                    self.push(out, text);
+                    out.raw("</p>\n");
                 }
                 Item::Table(table) => self.table(out, table, &chapter.heading),
                 Item::Passages(list) => self.passages(out, list),
@@ -114,17 +129,20 @@ impl Page {
     }
 
     fn table(&self, out: &mut Markup, table: &Table, name: &str) {
-        out.raw("<table class=\"told\"><caption>").text(name).raw("</caption>\n<thead><tr>");
+        out.raw("<table class=\"told\"><caption>");
+        self.push(out, name);
+        out.raw("</caption>\n<thead><tr>");
         for (at, head) in table.head.iter().enumerate() {
             let class = if table.figures.contains(&at) { "number" } else { "" };
             out.raw("<th scope=\"col\"").attribute_if("class", class).raw(">");
-            out.text(head).raw("</th>");
+            self.push(out, head);
+            out.raw("</th>");
         }
         out.raw("</tr></thead>\n<tbody>\n");
         for row in &table.rows {
             out.raw("<tr>");
             for (at, cell) in row.iter().enumerate() {
-                push_cell(out, cell, table, at);
+                self.cell(out, cell, table, at);
             }
             out.raw("</tr>\n");
         }
@@ -139,11 +157,16 @@ impl Page {
                 if std::mem::replace(&mut open, true) {
                     out.raw("</tbody></table>\n");
                 }
-                out.raw("<h3>").text(under).raw("</h3>\n<table class=\"pair\"><caption>");
-                out.text(under).raw("</caption>\n<thead><tr><th scope=\"col\">");
+                out.raw("<h3>");
+                self.push(out, under);
+                out.raw("</h3>\n<table class=\"pair\"><caption>");
+                self.push(out, under);
+                out.raw("</caption>\n<thead><tr><th scope=\"col\">");
                 out.text(&self.word(&text!("变化"; "change"))).raw("</th>");
                 for head in &self.heads {
-                    out.raw("<th scope=\"col\">").text(head).raw("</th>");
+                    out.raw("<th scope=\"col\">");
+                    self.push(out, head);
+                    out.raw("</th>");
                 }
                 out.raw("</tr></thead>\n<tbody>\n");
             }
@@ -157,56 +180,64 @@ impl Page {
     fn passage(&self, out: &mut Markup, passage: &Passage) {
         out.raw("<tr><th scope=\"row\">").text(&passage.word).raw("</th>");
         let [before, after] = &self.heads;
-        push_side(out, before, passage.before(), Change::Inserted);
-        push_side(out, after, passage.after(), Change::Deleted);
+        self.side(out, before, passage.before(), Change::Inserted);
+        self.side(out, after, passage.after(), Change::Deleted);
         out.raw("</tr>\n");
     }
-}
 
-fn push_point(out: &mut Markup, point: &Point) {
-    out.raw("<li").attribute_if("class", class(point.tone)).raw(">");
-    if point.chapter.is_empty() {
-        out.text(&point.text);
-    } else {
-        out.raw("<a").attribute("href", &format!("#{}", point.chapter)).raw(">");
-        out.text(&point.text).raw("</a>");
+    fn point(&self, out: &mut Markup, point: &Point) {
+        out.raw("<li").attribute_if("class", class(point.tone)).raw(">");
+        if point.chapter.is_empty() {
+            self.push(out, &point.text);
+        } else {
+            out.raw("<a").attribute("href", &format!("#{}", point.chapter)).raw(">");
+            self.push(out, &point.text);
+            out.raw("</a>");
+        }
+        out.raw("</li>\n");
     }
-    out.raw("</li>\n");
-}
 
-fn push_cell(out: &mut Markup, cell: &Cell, table: &Table, at: usize) {
-    let number = if table.figures.contains(&at) { "number" } else { "" };
-    let both = [number, class(cell.tone)];
-    let classes = both.iter().filter(|one| !one.is_empty()).copied().collect::<Vec<_>>().join(" ");
-    let (open, close) = if at == 0 { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
-    out.raw(open).attribute_if("class", &classes);
-    if at > 0 {
-        out.attribute("data-label", table.head.get(at).map_or("", String::as_str));
+    fn cell(&self, out: &mut Markup, cell: &Cell, table: &Table, at: usize) {
+        let number = if table.figures.contains(&at) { "number" } else { "" };
+        let both = [number, class(cell.tone)];
+        let classes =
+            both.iter().filter(|one| !one.is_empty()).copied().collect::<Vec<_>>().join(" ");
+        let (open, close) = if at == 0 { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
+        out.raw(open).attribute_if("class", &classes);
+        if at > 0 {
+            out.attribute("data-label", table.head.get(at).map_or("", String::as_str));
+        }
+        out.raw(">");
+        self.push(out, &cell.text);
+        out.raw(close);
     }
-    out.raw(">").text(&cell.text).raw(close);
-}
 
-/// One year's words of a sentence.
-fn push_side<'a>(
-    out: &mut Markup,
-    head: &str,
-    pieces: impl Iterator<Item = &'a (Change, String)>,
-    never: Change,
-) {
-    out.raw("<td").attribute("data-label", head).raw(">");
-    let mut some = false;
-    for (change, text) in pieces.filter(|(change, _)| *change != never) {
-        some = true;
-        match change {
-            Change::Kept => out.text(text),
-            Change::Deleted => out.raw("<del>").text(text).raw("</del>"),
-            Change::Inserted => out.raw("<ins>").text(text).raw("</ins>"),
-        };
+    /// One year's words of a sentence.
+    fn side<'a>(
+        &self,
+        out: &mut Markup,
+        head: &str,
+        pieces: impl Iterator<Item = &'a (Change, String)>,
+        never: Change,
+    ) {
+        out.raw("<td").attribute("data-label", head).raw(">");
+        let mut some = false;
+        for (change, text) in pieces.filter(|(change, _)| *change != never) {
+            some = true;
+            let (open, close) = match change {
+                Change::Kept => ("", ""),
+                Change::Deleted => ("<del>", "</del>"),
+                Change::Inserted => ("<ins>", "</ins>"),
+            };
+            out.raw(open);
+            self.push(out, text);
+            out.raw(close);
+        }
+        if !some {
+            out.raw("<span class=\"none\">").text(NOTHING).raw("</span>");
+        }
+        out.raw("</td>");
     }
-    if !some {
-        out.raw("<span class=\"none\">").text(NOTHING).raw("</span>");
-    }
-    out.raw("</td>");
 }
 
 fn class(tone: Tone) -> &'static str {

@@ -1,6 +1,7 @@
 //! Writers of comparisons: two years set against each other, to bytes, one file a format.
 //! [`COMPARISON_WRITERS`] is the only list of them.
 
+mod chinese;
 mod docx;
 mod html;
 mod json;
