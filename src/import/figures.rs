@@ -1,14 +1,14 @@
 //! Figures of the prose to statistics, and references in their places.
 
 use super::account::{Account, Confidence, Fate, Note};
-use super::former::{clause, former, is_last_years};
+use super::former::former;
 use super::label::{Taken, id, label};
+use super::printed::printed;
 use crate::manuscript::Written;
-use crate::model::{Qualifier, Quantity};
-use crate::numeral::{Amount, Hedge, Mention, What};
+use crate::model::Quantity;
+use crate::numeral::{Mention, What};
 use crate::reading::Reading;
 use crate::text;
-use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -147,7 +147,7 @@ impl Finder<'_> {
             if older.is_none() {
                 last = mention.range.end;
             }
-            match self.printed(text, mention, amount) {
+            match printed(text, mention, amount, self.year) {
                 Ok((range, quantity)) => {
                     let bare = range != mention.range;
                     let statistic = self.statistic(text, place, mention, around, quantity);
@@ -159,7 +159,7 @@ impl Finder<'_> {
                 }
                 Err(why) => {
                     let words = text.get(mention.range.clone()).unwrap_or_default();
-                    let (zh, en) = (why.0, why.1);
+                    let (zh, en) = (why.zh, why.en);
                     self.account.note(Note::new(
                         place,
                         Fate::Left,
@@ -168,61 +168,6 @@ impl Finder<'_> {
                 }
             }
         }
-    }
-
-    /// The quantity that prints just as it is written, and the words that it prints.
-    fn printed(
-        &self,
-        text: &str,
-        mention: &Mention,
-        amount: &Amount,
-    ) -> Result<(Range<usize>, Quantity), (&'static str, &'static str)> {
-        if amount.upper.is_some() {
-            return Err(("是一个范围", "it is a range"));
-        }
-        // 每周1次 is a rule; 每村服务20天 is a figure of the year, of each village.
-        let often =
-            ["每天", "每日", "每周", "每月", "每季", "每年", "每半", "每两", "每次", "每逢"];
-        let clause = clause(text, mention);
-        if amount.distributive && often.iter().any(|word| clause.contains(word)) {
-            return Err(("说的是多久一次", "it says how often"));
-        }
-        if is_last_years(text, mention, self.year) {
-            return Err(("是上年的数", "it is last year's"));
-        }
-        let limit = Decimal::from(1_000_000_000_000_u64);
-        if amount.value >= limit || amount.value < Decimal::ZERO {
-            return Err(("数太大", "it is too large"));
-        }
-        let qualifier = match amount.hedge {
-            Hedge::Exact => Qualifier::Exact,
-            Hedge::Over => Qualifier::Over,
-            Hedge::AtLeast => Qualifier::AtLeast,
-            Hedge::About => Qualifier::About,
-            Hedge::Nearly => Qualifier::Nearly,
-            Hedge::AtMost => {
-                return Err(("统计项没有“以下”一类的约数", "statistics know no `at most`"));
-            }
-        };
-        let words = text.get(mention.range.clone()).unwrap_or_default();
-        let number = text.get(mention.number.clone()).unwrap_or_default();
-        for decimals in [None, Some(amount.decimals)] {
-            let quantity = Quantity {
-                value: amount.value.normalize(),
-                unit: amount.unit.clone(),
-                qualifier,
-                scale: amount.scale,
-                decimals,
-            };
-            if quantity.to_string() == words {
-                return Ok((mention.range.clone(), quantity));
-            }
-            let scaled = format!("{}{}", quantity.number(), quantity.scale.word());
-            if scaled == number && amount.decimals <= 10 {
-                return Ok((mention.number.clone(), quantity));
-            }
-        }
-        Err(("引用印不出一样的写法", "no reference prints it as it is written"))
     }
 
     /// The statistic of a figure: one that is known by the same words, or a new one.

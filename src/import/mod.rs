@@ -14,6 +14,7 @@ mod joined;
 mod label;
 mod markdown;
 mod outline;
+mod printed;
 mod project;
 mod prose;
 mod relations;

@@ -370,4 +370,24 @@ mod tests {
         let (m, p) = (Some("measures"), Some("problems"));
         assert_eq!(sections, [m, m, m, p, p, None]);
     }
+
+    #[test]
+    fn page_numbers_are_numbers_alone() {
+        for number in ["— 3 —", "-12-", "第 3 页", "第3页 共8页", "第3页，共8页"] {
+            assert!(super::is_page_number(number), "{number}");
+        }
+        for text in ["—", "——", "— 三 —", "第3页至第5页", "第3次", "-3", "— 20241 —", "第页"]
+        {
+            assert!(!super::is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_below_a_report_ends_where_its_text_does() {
+        let frame = |text| super::is_frame(text, super::FOOT);
+        assert!(frame("【打印本页】【关闭窗口】"));
+        assert!(frame("版权所有 某县人民政府 ICP备案00000000号"));
+        assert!(!frame("三是推行文书集中打印，减轻基层负担。"));
+        assert!(!frame("青石镇人民政府"));
+    }
 }

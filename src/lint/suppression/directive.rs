@@ -55,26 +55,7 @@ pub(super) fn read(
         '：' if said == "allow" => read.wrong.push(full_width_colon(place(start..start + 3))),
         _ => return None,
     }
-    loop {
-        at += blank(body, at);
-        let name = at..at + word(body, at);
-        let written = body.get(name.clone()).unwrap_or_default();
-        if written.is_empty() {
-            break;
-        }
-        at = name.end;
-        match find(written) {
-            Some(lint) if lint.name == UNUSED => read.wrong.push(unused(place(name))),
-            Some(lint) => read.lints.push((lint.name, place(name))),
-            None => read.wrong.push(unknown(written, place(name))),
-        }
-        let next = at + blank(body, at);
-        let Some(comma) = body.get(next..).and_then(|rest| rest.chars().next()) else { break };
-        if !matches!(comma, ',' | '，' | '、') {
-            break;
-        }
-        at = next + comma.len_utf8();
-    }
+    at = names(body, at, place, &mut read);
     let named = !read.lints.is_empty() || !read.wrong.is_empty();
     let reason = body.get(at..).unwrap_or_default().chars().any(char::is_alphanumeric);
     if !named {
@@ -83,6 +64,35 @@ pub(super) fn read(
         read.wrong.push(without_reason(comment));
     }
     Some(read)
+}
+
+/// Reads the names of lints from `at` on; where they end.
+fn names(
+    body: &str,
+    mut at: usize,
+    place: impl Fn(Range<usize>) -> Span,
+    read: &mut Read,
+) -> usize {
+    loop {
+        at += blank(body, at);
+        let name = at..at + word(body, at);
+        let written = body.get(name.clone()).unwrap_or_default();
+        if written.is_empty() {
+            return at;
+        }
+        at = name.end;
+        match find(written) {
+            Some(lint) if lint.name == UNUSED => read.wrong.push(unused(place(name))),
+            Some(lint) => read.lints.push((lint.name, place(name))),
+            None => read.wrong.push(unknown(written, place(name))),
+        }
+        let next = at + blank(body, at);
+        let Some(comma) = body.get(next..).and_then(|rest| rest.chars().next()) else { return at };
+        if !matches!(comma, ',' | '，' | '、') {
+            return at;
+        }
+        at = next + comma.len_utf8();
+    }
 }
 
 /// How long the blanks at `at` are.

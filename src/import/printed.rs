@@ -1,0 +1,68 @@
+//! Which figures of a text become statistics: those that a reference prints just as they are
+//! written.
+
+use super::former::{clause, is_last_years};
+use crate::diag::Bilingual;
+use crate::model::{Qualifier, Quantity};
+use crate::numeral::{Amount, Hedge, Mention};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// The quantity that prints just as it is written, and which bytes of `text` it prints: the whole
+/// figure, or its number alone. The error says why there is none.
+pub(super) fn printed(
+    text: &str,
+    mention: &Mention,
+    amount: &Amount,
+    year: u16,
+) -> Result<(Range<usize>, Quantity), Bilingual> {
+    if amount.upper.is_some() {
+        return Err(Bilingual::new("是一个范围", "it is a range"));
+    }
+    // 每周1次 is a rule; 每村服务20天 is a figure of the year, of each village.
+    let often = ["每天", "每日", "每周", "每月", "每季", "每年", "每半", "每两", "每次", "每逢"];
+    let clause = clause(text, mention);
+    if amount.distributive && often.iter().any(|word| clause.contains(word)) {
+        return Err(Bilingual::new("说的是多久一次", "it says how often"));
+    }
+    if is_last_years(text, mention, year) {
+        return Err(Bilingual::new("是上年的数", "it is last year's"));
+    }
+    let limit = Decimal::from(1_000_000_000_000_u64);
+    if amount.value >= limit || amount.value < Decimal::ZERO {
+        return Err(Bilingual::new("数太大", "it is too large"));
+    }
+    let qualifier = qualifier(amount.hedge)?;
+    let words = text.get(mention.range.clone()).unwrap_or_default();
+    let number = text.get(mention.number.clone()).unwrap_or_default();
+    for decimals in [None, Some(amount.decimals)] {
+        let quantity = Quantity {
+            value: amount.value.normalize(),
+            unit: amount.unit.clone(),
+            qualifier,
+            scale: amount.scale,
+            decimals,
+        };
+        if quantity.to_string() == words {
+            return Ok((mention.range.clone(), quantity));
+        }
+        let scaled = format!("{}{}", quantity.number(), quantity.scale.word());
+        if scaled == number && amount.decimals <= 10 {
+            return Ok((mention.number.clone(), quantity));
+        }
+    }
+    Err(Bilingual::new("引用印不出一样的写法", "no reference prints it as it is written"))
+}
+
+fn qualifier(hedge: Hedge) -> Result<Qualifier, Bilingual> {
+    match hedge {
+        Hedge::Exact => Ok(Qualifier::Exact),
+        Hedge::Over => Ok(Qualifier::Over),
+        Hedge::AtLeast => Ok(Qualifier::AtLeast),
+        Hedge::About => Ok(Qualifier::About),
+        Hedge::Nearly => Ok(Qualifier::Nearly),
+        Hedge::AtMost => {
+            Err(Bilingual::new("统计项没有“以下”一类的约数", "statistics know no `at most`"))
+        }
+    }
+}
