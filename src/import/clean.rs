@@ -7,10 +7,11 @@ use crate::source::is_control;
 use crate::text;
 use std::ops::Range;
 
-/// The pieces, cleaned; what was left out is told.
-pub(super) fn clean(manuscript: &Manuscript, account: &mut Account) -> Vec<Written> {
+/// The pieces, cleaned; what was left out is told. `halve` asks for digits of half width, since a
+/// statistic prints no others.
+pub(super) fn clean(manuscript: &Manuscript, halve: bool, account: &mut Account) -> Vec<Written> {
     let mut out = Vec::with_capacity(manuscript.blocks.len());
-    let mut dropped = Dropped::default();
+    let mut dropped = Dropped { halve, ..Dropped::default() };
     for block in &manuscript.blocks {
         match block {
             Written::Line(line) => {
@@ -27,6 +28,16 @@ pub(super) fn clean(manuscript: &Manuscript, account: &mut Account) -> Vec<Writt
             text!("{count} 个看不见的控制字符"; "{count} control characters that nobody sees"),
         ));
     }
+    if let Some(place) = dropped.halved {
+        account.note(Note::new(
+            place,
+            Fate::Changed,
+            text!(
+                "全角数字（０１２３）从这一行起改成了半角，与统计项印出的一样";
+                "digits of full width, from this line on, became those of half width that statistics print"
+            ),
+        ));
+    }
     out
 }
 
@@ -39,12 +50,28 @@ pub(super) fn note(lines_of_note: &[Line]) -> Vec<Line> {
 struct Dropped {
     count: usize,
     place: Option<u32>,
+    /// Whether digits become those of half width.
+    halve: bool,
+    /// Where the first did.
+    halved: Option<u32>,
 }
 
 impl Dropped {
     fn meet(&mut self, place: u32) {
         self.count += 1;
         self.place.get_or_insert(place);
+    }
+
+    /// The character that stands for `glyph`, of which `before` is the one before it.
+    fn halved(&mut self, glyph: char, before: Option<char>, place: u32) -> char {
+        let half = match glyph {
+            '０'..='９' => u32::from(glyph).checked_sub(0xFEE0).and_then(char::from_u32),
+            '．' if before.is_some_and(|before| before.is_ascii_digit()) => Some('.'),
+            _ => None,
+        };
+        let Some(half) = half.filter(|_| self.halve) else { return glyph };
+        self.halved.get_or_insert(place);
+        half
     }
 }
 
@@ -76,7 +103,8 @@ fn part(line: &Line, range: Range<usize>, dropped: &mut Dropped) -> Option<Line>
         } else if matches!(glyph, '\t' | '\r') {
             text.push(' ');
         } else {
-            text.push(glyph);
+            let before = text.chars().next_back();
+            text.push(dropped.halved(glyph, before, line.place));
         }
         moved.extend(std::iter::repeat_n(at, glyph.len_utf8()));
     }
@@ -111,7 +139,10 @@ fn table(grid: &Grid, dropped: &mut Dropped) -> Option<Grid> {
                 match glyph {
                     _ if refused(glyph) => dropped.meet(grid.place),
                     '\t' | '\r' => words.push(' '),
-                    _ => words.push(glyph),
+                    _ => {
+                        let before = words.chars().next_back();
+                        words.push(dropped.halved(glyph, before, grid.place));
+                    }
                 }
             }
             words.trim().to_owned()

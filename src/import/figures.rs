@@ -2,8 +2,9 @@
 
 use super::account::{Account, Confidence, Fate, Note};
 use super::former::former;
-use super::label::{Taken, id, label};
-use super::printed::printed;
+use super::id::{Taken, id};
+use super::label::{Label, Site, label, leans};
+use super::printed::{Print, printed};
 use crate::manuscript::Written;
 use crate::model::Quantity;
 use crate::numeral::{Mention, What};
@@ -23,15 +24,18 @@ pub(super) struct Swap {
     pub(super) statistic: usize,
     /// Its id.
     id: String,
-    /// Whether the number alone is printed.
-    bare: bool,
+    /// How the reference prints it.
+    print: Print,
 }
 
 impl Swap {
     /// The reference as it is written.
     pub(super) fn written(&self) -> String {
         let id = &self.id;
-        if self.bare { format!("{{{{ value({id}) }}}}") } else { format!("{{{{ {id} }}}}") }
+        match self.print.function() {
+            Some(function) => format!("{{{{ {function}({id}) }}}}"),
+            None => format!("{{{{ {id} }}}}"),
+        }
     }
 }
 
@@ -131,6 +135,8 @@ impl Finder<'_> {
         let mut last = from;
         // The words for a figure that an older one leads to stand before that one.
         let mut older = None;
+        // What the figure before it in the sentence counts, and where that one ends.
+        let mut subject: Option<(String, usize)> = None;
         for (at, mention) in mentions.iter().enumerate() {
             let What::Quantity(amount) = &mention.what else {
                 continue;
@@ -142,19 +148,34 @@ impl Finder<'_> {
                 .iter()
                 .find(|next| matches!(next.what, What::Quantity(_)))
                 .map_or(text.len(), |next| next.range.start);
-            let around = (last, older.take().unwrap_or(mention.range.start), next);
+            let start = older.take().unwrap_or(mention.range.start);
+            subject = subject.filter(|(_, end)| {
+                !text.get(*end..start).unwrap_or_default().contains(['。', '；'])
+            });
+            let site = Site {
+                text,
+                from: last,
+                start,
+                end: mention.range.end,
+                to: next,
+                subject: subject.as_ref().map(|(words, _)| words.as_str()),
+            };
+            let named = label(site);
             older = former(text, mention, self.year);
             if older.is_none() {
                 last = mention.range.end;
             }
             match printed(text, mention, amount, self.year) {
-                Ok((range, quantity)) => {
-                    let bare = range != mention.range;
-                    let statistic = self.statistic(text, place, mention, around, quantity);
+                Ok((print, range, quantity)) => {
+                    let same = |(one, _): &(String, usize)| named.words.starts_with(one.as_str());
+                    if !leans(&named.words) && !subject.as_ref().is_some_and(same) {
+                        subject = Some((named.words.clone(), mention.range.end));
+                    }
+                    let statistic = self.statistic(text, place, mention, named, quantity);
                     self.out.statistics[statistic].each |= amount.distributive;
                     let id = self.out.statistics[statistic].id.clone();
                     let figure = mention.range.clone();
-                    swaps.push(Swap { range, figure, statistic, id, bare });
+                    swaps.push(Swap { range, figure, statistic, id, print });
                     self.out.references += 1;
                 }
                 Err(why) => {
@@ -176,10 +197,9 @@ impl Finder<'_> {
         text: &str,
         place: u32,
         mention: &Mention,
-        (from, start, to): (usize, usize, usize),
+        label: Label,
         quantity: Quantity,
     ) -> usize {
-        let label = label(text, from, start, mention.range.end, to);
         let key = (label.words.clone(), quantity.unit.clone());
         let known = self.known.entry(key).or_default();
         let period = period(text, mention, self.year);
@@ -302,12 +322,16 @@ mod tests {
         check("上岗执勤均在200天以上。", "上岗执勤均在{{ 上岗执勤 }}。");
         check("接受咨询超过280人次。", "接受咨询超过{{ value(咨询) }}人次。");
         check("接受咨询210多人次。", "接受咨询{{ value(咨询) }}多人次。");
+        check("投入1,200元。", "投入{{ grouped(投入) }}元。");
+        check("投入1,200多万元。", "投入{{ grouped(投入) }}多万元。");
+        check("投入6800多万元。", "投入{{ number(投入) }}多万元。");
+        check("投入320余万元。", "投入{{ number(投入) }}余万元。");
         check("覆盖率99.5％。", "覆盖率{{ value(覆盖率) }}％。");
         check("办件量从198件上升到218件。", "办件量从198件上升到{{ 办件量 }}。");
         check("办件量由上年的198件增至218件。", "办件量由上年的198件增至{{ 办件量 }}。");
         check(
             "受理218件，较上年（198件）增长10.1%。",
-            "受理{{ 受理 }}，较上年（198件）增长{{ 增长 }}。",
+            "受理{{ 受理 }}，较上年（198件）增长{{ 受理增长 }}。",
         );
         check(
             "2023年、2024年应诉率分别为95%、100%。",
@@ -315,8 +339,8 @@ mod tests {
         );
         for same in [
             "2024年按“1+3+N”配备，每周巡查3次。",
-            "化解四千件，投入1,200元，整改5—10件，不足5次，上年198件。",
-            "第3次会议，〔2025〕5号，２８０件。",
+            "化解四千件，整改5—10件，不足5次，上年198件。",
+            "第3次会议，〔2025〕5号，２８０件，投入1，200元。",
         ] {
             check(same, same);
         }

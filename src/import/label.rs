@@ -1,153 +1,12 @@
-//! What a figure counts, from the words around it, and an id made of those words.
+//! What a figure counts, from the words around it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::reading::number;
+
+use super::filler::{ASIDES, BEGINS, CUTS, ENDS, MOVES, ON, VERBS};
 
 /// Marks that end a clause.
 const STOPS: &[char] = &[
     '，', '、', '；', '：', '。', '！', '？', ',', ';', ':', '（', '）', '(', ')', '\n', '—', '…',
-];
-
-/// Words at the begin of a clause that say nothing of what is counted.
-const BEGINS: &[&str] = &[
-    "全年",
-    "年内",
-    "今年",
-    "本年度",
-    "本年",
-    "一年来",
-    "目前",
-    "截至目前",
-    "截至年底",
-    "截至",
-    "年度",
-    "我镇",
-    "我乡",
-    "我街道",
-    "我局",
-    "我区",
-    "我县",
-    "我市",
-    "我委",
-    "我办",
-    "其中",
-    "同时",
-    "并且",
-    "此外",
-    "另外",
-    "共计",
-    "累计",
-    "先后",
-    "已经",
-    "已",
-    "共有",
-    "现有",
-    "共",
-    "并",
-    "还",
-    "均",
-    "计",
-    "对",
-    "以来",
-    "来",
-    "的",
-    "等",
-    "“",
-    "”",
-    " ",
-    "　",
-];
-
-/// Words right before a figure that say nothing of what is counted.
-const ENDS: &[&str] = &[
-    "分别为",
-    "分别是",
-    "分别达",
-    "已达到",
-    "已达",
-    "达到了",
-    "达到",
-    "达",
-    "共计",
-    "合计",
-    "总计",
-    "累计达",
-    "累计",
-    "共有",
-    "现有",
-    "约为",
-    "均在",
-    "均为",
-    "均达",
-    "保持在",
-    "保持",
-    "提高到",
-    "提升至",
-    "提升到",
-    "增加到",
-    "增至",
-    "降至",
-    "下降到",
-    "包括",
-    "为",
-    "有",
-    "共",
-    "计",
-    "了",
-    "是",
-    "的",
-    "在",
-    "至",
-    "到",
-    "各",
-    "等",
-    "均",
-    "超过",
-    "仅有",
-    "仅",
-    "不少于",
-    "“",
-    " ",
-    "　",
-];
-
-/// Verbs that many labels begin with and no id needs.
-const VERBS: &[&str] = &[
-    "开展",
-    "组织",
-    "举办",
-    "召开",
-    "办理",
-    "完成",
-    "制作",
-    "发放",
-    "张贴",
-    "接受",
-    "提供",
-    "受理",
-    "累计",
-    "新增",
-    "成功",
-    "指导",
-    "积极",
-    "进一步",
-    "深入",
-    "扎实",
-    "全面",
-    "及时",
-    "依法",
-    "主动",
-    "完善",
-    "废止",
-    "明确",
-    "配备",
-    "快速",
-    "响应",
-    "化解",
-    "协助",
-    "建立",
-    "聘请",
-    "安排",
-    "持续",
 ];
 
 /// A label, and whether it stood right before the figure.
@@ -157,24 +16,49 @@ pub(super) struct Label {
     pub(super) before: bool,
 }
 
-/// The words for a figure that begins at `start` and ends at `end` of a text. `from` is where the
-/// figure before it ends, `to` where the next one begins.
-pub(super) fn label(text: &str, from: usize, start: usize, end: usize, to: usize) -> Label {
+/// Where a figure stands in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Site<'t> {
+    /// The text.
+    pub(super) text: &'t str,
+    /// Where the figure before it ends, or what else no label reaches back over.
+    pub(super) from: usize,
+    /// Where the words for it end.
+    pub(super) start: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// Where the next one begins.
+    pub(super) to: usize,
+    /// What the figure before it in the sentence counts.
+    pub(super) subject: Option<&'t str>,
+}
+
+/// The words for a figure.
+pub(super) fn label(site: Site<'_>) -> Label {
+    let Site { text, from, start, end, to, subject } = site;
     let gap = text.get(from..start).unwrap_or_default();
+    let after = || thing(text.get(end..to).unwrap_or_default());
+    let figure = text.get(start..end).unwrap_or_default();
+    let bare = figure.ends_with(['个', '家', '名']);
     // 划分为29个网格: what is counted follows.
-    if text.get(start..end).is_some_and(|figure| figure.ends_with('个')) {
-        let thing = thing(text.get(end..to).unwrap_or_default());
+    if figure.ends_with('个') {
+        let thing = after();
         if thing.chars().count() >= 2 {
             return Label { words: thing, before: true };
         }
     }
     let before = named(gap.rsplit(STOPS).next().unwrap_or_default());
-    if before.chars().count() >= 2 {
+    let count = before.chars().count();
+    if count >= 2 && !leans(&before) {
         return Label { words: last(&before, LONG), before: true };
     }
-    let after = text.get(end..to).unwrap_or_default();
-    let after = thing(after);
-    if after.chars().count() >= 2 {
+    // 同比增长10%: of what was counted before.
+    if let Some(subject) = subject.filter(|_| leans(&before)) {
+        return Label { words: joined(subject, &before), before: true };
+    }
+    let after = after();
+    let named_after = after.chars().count() >= if bare { 1 } else { 2 };
+    if named_after && !leans(&before) {
         return Label { words: after, before: false };
     }
     // 开展日常巡查，共39次: the clause before says it, up to the figure that it may have.
@@ -183,16 +67,45 @@ pub(super) fn label(text: &str, from: usize, start: usize, end: usize, to: usize
         named(clause.split(|glyph: char| glyph.is_ascii_digit()).next().unwrap_or_default())
     };
     let clause = clauses.map(words).find(|words| words.chars().count() >= 2);
-    let words = clause.map_or_else(|| before.clone(), |words| last(&words, LONG));
+    let words = match clause {
+        Some(clause) if leans(&before) => joined(&last(&clause, LONG), &before),
+        Some(clause) => last(&clause, LONG),
+        None => before,
+    };
     Label { words, before: false }
 }
 
-/// What the words behind a figure name: those up to a mark, brackets aside, or to a quotation.
+/// Whether words say only how a figure moved, or what is left: 同比增长, 较上年下降, 占, 其余.
+pub(super) fn leans(words: &str) -> bool {
+    let bare = ["同比", "环比", "分别", "平均", "相比", "上年", "去年", "比", "较"]
+        .iter()
+        .fold(words, |words, word| words.strip_prefix(word).unwrap_or(words));
+    if MOVES.contains(&bare) {
+        return true;
+    }
+    // 比2021年增加, 较上年同期下降.
+    let compared = words.starts_with(['比', '较']) && !words.starts_with("较大");
+    compared && words.chars().count() <= 12 && MOVES.iter().any(|word| words.ends_with(word))
+}
+
+/// What moved, with how: 受理申请 and 同比增长.
+fn joined(subject: &str, words: &str) -> String {
+    format!("{subject}{words}")
+}
+
+/// What the words behind a figure name: those up to a mark, brackets aside, to a quotation, or to
+/// what is said of it.
 fn thing(after: &str) -> String {
     let stop = |glyph: char| STOPS.contains(&glyph) && !"（）".contains(glyph);
     let clause = after.split(stop).next().unwrap_or_default();
-    let clause = clause.find('“').filter(|at| *at > 6).map_or(clause, |at| &clause[..at]);
-    let words: String = clause.chars().take(12).collect();
+    let clause = clause.find(['“', '《']).filter(|at| *at > 6).map_or(clause, |at| &clause[..at]);
+    let clause = clause.strip_prefix(['的', '余', '多']).unwrap_or(clause);
+    let first = clause.chars().next().map_or(0, char::len_utf8);
+    let said = ON.iter().filter_map(|word| Some(first + clause.get(first..)?.find(word)?)).min();
+    let clause = said.map_or(clause, |at| &clause[..at]);
+    let clause = clause.strip_suffix('中').filter(|rest| !rest.is_empty()).unwrap_or(clause);
+    let all = clause.chars().count();
+    let words: String = clause.chars().take(if all <= LONG { LONG } else { 12 }).collect();
     let open = words.matches('（').count() > words.matches('）').count();
     named(if open { words.split('（').next().unwrap_or_default() } else { &words })
 }
@@ -200,14 +113,38 @@ fn thing(after: &str) -> String {
 /// Characters of a label at the most.
 const LONG: usize = 24;
 
-fn last(words: &str, count: usize) -> String {
-    let all = words.chars().count();
-    words.chars().skip(all.saturating_sub(count)).collect()
+/// The end of words that are too long, from where a word begins.
+pub(super) fn last(words: &str, most: usize) -> String {
+    let count = |words: &str| words.chars().filter(|glyph| glyph.is_alphanumeric()).count();
+    if count(words) <= most {
+        return words.to_owned();
+    }
+    let behind = CUTS.iter().flat_map(|cut| words.match_indices(cut).map(|(at, _)| at + cut.len()));
+    let verbs = VERBS.iter().flat_map(|verb| words.match_indices(verb).map(|(at, _)| at));
+    let whole = |at: usize| {
+        let first = words[at..].chars().next();
+        first.is_some_and(|glyph| glyph.is_alphanumeric() && !"等的级".contains(glyph))
+    };
+    let cuts = behind.chain(verbs).filter(|at| (3..=most).contains(&count(&words[*at..])));
+    let cuts = cuts.filter(|at| whole(*at));
+    match cuts.min() {
+        Some(at) => balanced(&words[at..]),
+        // A word would be cut: rather a long name than half a word.
+        None if count(words) <= 2 * most => words.to_owned(),
+        None => {
+            let all = words.chars().count();
+            balanced(&words.chars().skip(all.saturating_sub(most)).collect::<String>())
+        }
+    }
 }
 
 /// The words of a clause without what says nothing.
-fn named(clause: &str) -> String {
+pub(super) fn named(clause: &str) -> String {
     let mut words = clause.trim();
+    // 二是开展检查, ②非煤矿山检查.
+    if let Some(number) = number(words) {
+        words = &words[number.range.end..];
+    }
     loop {
         let before = words;
         // 2024年, 3月, 上半年.
@@ -221,9 +158,10 @@ fn named(clause: &str) -> String {
                 words = words[at..].trim_start_matches(['年', '月']);
             }
         }
-        words = BEGINS.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+        let begun = BEGINS.iter().find_map(|word| words.strip_prefix(word));
+        words = begun.filter(|_| !kept(words)).unwrap_or(words);
         // 违法行为 ends with no 为.
-        if !words.ends_with("行为") {
+        if !kept(words) {
             words = ENDS.iter().find_map(|word| words.strip_suffix(word)).unwrap_or(words);
         }
         words = words.trim();
@@ -233,104 +171,75 @@ fn named(clause: &str) -> String {
     }
 }
 
+/// Whether words begin or end with what only looks like a word that says nothing: 对讲机, 行为.
+fn kept(words: &str) -> bool {
+    ASIDES.iter().any(|word| words.starts_with(word) || words.ends_with(word))
+}
+
 /// Words without half a pair of quotes.
 fn balanced(words: &str) -> String {
-    let (open, close) = (words.matches('“').count(), words.matches('”').count());
-    if open == close { words.to_owned() } else { words.replace(['“', '”'], "") }
-}
-
-/// Ids that are taken, and for each that was wanted again the number that it has next.
-#[derive(Debug, Default)]
-pub(super) struct Taken {
-    ids: BTreeSet<String>,
-    next: BTreeMap<String, usize>,
-}
-
-/// An id that is not taken, made of a label; `unit` tells apart what is called alike.
-pub(super) fn id(label: &str, unit: &str, taken: &mut Taken) -> String {
-    const LONG: usize = 12;
-    let count = |words: &str| words.chars().filter(|glyph| glyph.is_alphanumeric()).count();
-    let mut words = label.to_owned();
-    while let Some(rest) = VERBS.iter().find_map(|verb| words.strip_prefix(verb)) {
-        let rest = named(rest);
-        if count(&rest) < 2 {
-            break;
-        }
-        words = rest;
-    }
-    // The noun stands at the end.
-    if count(&words) > LONG {
-        let cuts = VERBS.iter().chain(&["的", "对"]).filter_map(|word| {
-            let rest = &words[words.rfind(word)? + word.len()..];
-            (count(rest) >= 3).then_some(rest)
-        });
-        words = cuts.min_by_key(|rest| rest.len()).unwrap_or(&words).to_owned();
-    }
-    let plain: String = words.chars().filter(|glyph| glyph.is_alphanumeric()).collect();
-    let mut name = last(&plain, LONG);
-    if !name.starts_with(char::is_alphabetic) {
-        name.insert_str(0, "数据");
-    }
-    let unit: String = match unit {
-        "%" | "‰" => "比率".to_owned(),
-        other => other.chars().filter(|glyph| glyph.is_alphanumeric()).collect(),
-    };
-    let with_unit = format!("{name}.{unit}");
-    if taken.ids.insert(name.clone()) {
-        return name;
-    }
-    if !unit.is_empty() && taken.ids.insert(with_unit.clone()) {
-        return with_unit;
-    }
-    let next = taken.next.entry(name.clone()).or_insert(2);
-    loop {
-        let numbered = format!("{name}-{next}");
-        *next += 1;
-        if taken.ids.insert(numbered.clone()) {
-            return numbered;
-        }
+    let pairs = [('“', '”'), ('《', '》')];
+    let odd = |(open, close)| words.matches(open).count() != words.matches(close).count();
+    match pairs.into_iter().any(odd) {
+        true => words.replace(['“', '”', '《', '》'], ""),
+        false => words.to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Taken, id, label};
-    use crate::check::is_id;
+    use super::{Site, label, last, leans};
+
+    fn site<'t>(text: &'t str, figure: &str, subject: Option<&'t str>) -> Site<'t> {
+        let start = text.find(figure).unwrap();
+        Site { text, from: 0, start, end: start + figure.len(), to: text.len(), subject }
+    }
 
     #[test]
     fn labels_come_from_the_words_beside_a_figure() {
         let check = |text: &str, figure: &str, words: &str| {
-            let start = text.find(figure).unwrap();
-            let end = start + figure.len();
-            assert_eq!(label(text, 0, start, end, text.len()).words, words, "{text}");
+            assert_eq!(label(site(text, figure, None)).words, words, "{text}");
         };
         check("2024年组织培训3次", "3次", "组织培训");
         check("考试合格率达到100%", "100%", "考试合格率");
-        check("，12个村（社区）通过验收", "12个", "村（社区）通过验收");
+        check("，12个村（社区）通过验收", "12个", "村（社区）");
         check("将全镇划分为29个网格，", "29个", "网格");
         check("查处违法行为360余次", "360余次", "查处违法行为");
         check("其中法定执法事项27项", "27项", "法定执法事项");
         check("开展日常巡查，共39次。", "39次", "开展日常巡查");
         check("开展日常巡查2天，共39次。", "39次", "开展日常巡查");
         check("联合执法“综合查一次”5次", "5次", "联合执法“综合查一次”");
+        check("配备对讲机16部", "16部", "配备对讲机");
+        check("对讲机16部", "16部", "对讲机");
+        check("85项高频事项实现“就近办”", "85项", "高频事项");
+        check("37个村中有一些", "37个", "村");
+        check("9名内设机构负责人全部完成年度述法", "9名", "内设机构负责人");
+        check("接待群众来访，同比下降5%", "5%", "接待群众来访同比下降");
     }
 
     #[test]
-    fn ids_are_ids_and_differ() {
-        let mut taken = Taken::default();
-        for (label, unit, expect) in [
-            ("开展日常巡查", "次", "日常巡查"),
-            ("日常巡查", "天", "日常巡查.天"),
-            ("日常巡查", "天", "日常巡查-2"),
-            ("化解农户与企业之间的土地流转矛盾纠纷", "件", "土地流转矛盾纠纷"),
-            ("12345热线接听", "件", "数据12345热线接听"),
-            ("", "%", "数据"),
+    fn how_a_figure_moved_is_said_of_what_was_counted() {
+        let words = |text, figure, subject| label(site(text, figure, Some(subject))).words;
+        assert_eq!(words("，同比增长10%", "10%", "受理申请"), "受理申请同比增长");
+        assert_eq!(words("，占13.7%", "13.7%", "文物保护单位"), "文物保护单位占");
+        assert_eq!(words("，办结率98%", "98%", "受理申请"), "办结率");
+        for (said, leaning) in [
+            ("较2022年上升", true),
+            ("比上年同期减少", true),
+            ("其余", true),
+            ("农民收入增长", false),
+            ("较大事故减少", false),
         ] {
-            let id = id(label, unit, &mut taken);
-            assert_eq!(id, expect);
-            if !label.is_empty() {
-                assert!(is_id(&id), "{id}");
-            }
+            assert_eq!(leans(said), leaning, "{said}");
         }
+    }
+
+    #[test]
+    fn long_names_are_cut_between_words() {
+        let check = |words: &str, most: usize, expect: &str| assert_eq!(last(words, most), expect);
+        check("化解农户与企业之间的土地流转矛盾纠纷", 12, "土地流转矛盾纠纷");
+        check("残疾人适配智能仿生上下肢等科技辅具服务", 12, "科技辅具服务");
+        check("党工委理论学习中心组法治专题学习", 12, "党工委理论学习中心组法治专题学习");
+        check("通过《条例》《暂行条例》等法律法规知识", 12, "法律法规知识");
     }
 }

@@ -8,8 +8,10 @@ mod compare;
 mod contents;
 mod entries;
 mod figures;
+mod filler;
 mod former;
 mod frame;
+mod id;
 mod joined;
 mod label;
 mod markdown;
@@ -78,7 +80,8 @@ pub struct Import {
 pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     let mut account = Account::default();
     remarks::tell(manuscript, &mut account);
-    let pieces = wrapped::unwrap(clean::clean(manuscript, &mut account), &mut account);
+    let pieces =
+        wrapped::unwrap(clean::clean(manuscript, wish.figures, &mut account), &mut account);
     let pieces = joined::join(pieces, &mut account);
     let notes: Vec<Vec<Line>> = manuscript.notes.iter().map(|lines| clean::note(lines)).collect();
     account.kept.notes = notes.len();
@@ -329,6 +332,6 @@ mod tests {
             Written::Line(Line { text, place: at as u32 + 1, ..Line::default() })
         });
         let manuscript = Manuscript { blocks: lines.collect(), ..Manuscript::default() };
-        clean(&manuscript, &mut Account::default())
+        clean(&manuscript, false, &mut Account::default())
     }
 }

@@ -8,14 +8,39 @@ use crate::numeral::{Amount, Hedge, Mention};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// The quantity that prints just as it is written, and which bytes of `text` it prints: the whole
-/// figure, or its number alone. The error says why there is none.
+/// How a reference prints a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Print {
+    /// All of it.
+    Whole,
+    /// The number with 万 or 亿.
+    Value,
+    /// The digits alone.
+    Number,
+    /// The digits alone, in groups of three.
+    Grouped,
+}
+
+impl Print {
+    /// The function that a reference needs.
+    pub(super) fn function(self) -> Option<&'static str> {
+        match self {
+            Print::Whole => None,
+            Print::Value => Some("value"),
+            Print::Number => Some("number"),
+            Print::Grouped => Some("grouped"),
+        }
+    }
+}
+
+/// The quantity that prints just as it is written, how a reference prints it, and which bytes of
+/// `text`. The error says why there is none.
 pub(super) fn printed(
     text: &str,
     mention: &Mention,
     amount: &Amount,
     year: u16,
-) -> Result<(Range<usize>, Quantity), Bilingual> {
+) -> Result<(Print, Range<usize>, Quantity), Bilingual> {
     if amount.upper.is_some() {
         return Err(Bilingual::new("是一个范围", "it is a range"));
     }
@@ -44,11 +69,22 @@ pub(super) fn printed(
             decimals,
         };
         if quantity.to_string() == words {
-            return Ok((mention.range.clone(), quantity));
+            return Ok((Print::Whole, mention.range.clone(), quantity));
         }
-        let scaled = format!("{}{}", quantity.number(), quantity.scale.word());
-        if scaled == number && amount.decimals <= 10 {
-            return Ok((mention.number.clone(), quantity));
+        let scale = quantity.scale.word();
+        let ways = [
+            (Print::Value, format!("{}{scale}", quantity.number())),
+            (Print::Number, quantity.number()),
+            (Print::Grouped, quantity.grouped()),
+        ];
+        for (print, digits) in ways {
+            let ends = |rest: &str| {
+                !rest.starts_with(|glyph: char| ".,".contains(glyph) || glyph.is_ascii_digit())
+            };
+            if amount.decimals <= 10 && number.strip_prefix(&digits).is_some_and(ends) {
+                let start = mention.number.start;
+                return Ok((print, start..start + digits.len(), quantity));
+            }
         }
     }
     Err(Bilingual::new("引用印不出一样的写法", "no reference prints it as it is written"))

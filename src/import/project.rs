@@ -3,7 +3,7 @@
 use super::account::{Account, KeptSection, shown};
 use super::contents::{Content, Sections};
 use super::entries::{List, Listed};
-use super::label::{self, Taken};
+use super::id::{Taken, id};
 use super::markdown::Place;
 use super::outline::{Block, Heading, Slice};
 use super::prose::{Fragment, Source};
@@ -260,7 +260,7 @@ impl Writer<'_, '_> {
         });
         let words = first.as_ref().map_or("", |slice| self.source.plain(slice));
         let clause = words.split(['，', '。', '：', '；', '、']).next().unwrap_or_default();
-        let id = label::id(if clause.is_empty() { name } else { clause }, "", &mut self.taken);
+        let id = id(if clause.is_empty() { name } else { clause }, "", &mut self.taken);
         let _ = write!(out, "\n[[{}]]\nid = {}\n", key(name), string(&id));
         let mut text = entry.text.clone();
         let title = entry.title.as_ref().filter(|title| !self.explained(section, title, &mut text));

@@ -106,6 +106,23 @@ impl Quantity {
         }
     }
 
+    /// The number with a comma between the groups of three digits of its integer: `1,234.5`.
+    ///
+    /// Source: GB/T 15835—2011, 5.1.1.
+    pub fn grouped(&self) -> String {
+        let number = self.number();
+        let (whole, places) = number.split_at(number.find('.').unwrap_or(number.len()));
+        let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
+        let mut out = sign.to_owned();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        out + places
+    }
+
     /// The number in ones that a reader takes from the printed one: 1234567 in 万 with one place
     /// prints 123.5万 and is read as 1235000.
     pub fn printed(&self) -> Decimal {
@@ -208,6 +225,15 @@ mod tests {
         assert_eq!(with("2.345", "%", Exact, One, Some(2)), "2.35%");
         assert_eq!(with("-0.004", "%", Exact, One, Some(2)), "0.00%");
         assert_eq!(with("1234567890", "元", Exact, HundredMillion, Some(2)), "12.35亿元");
+    }
+
+    #[test]
+    fn groups_of_three_digits() {
+        let check = |value: &str, expect: &str| assert_eq!(quantity(value, "").grouped(), expect);
+        check("0", "0");
+        check("218", "218");
+        check("1200", "1,200");
+        check("-1234567.125", "-1,234,567.125");
     }
 
     #[test]

@@ -42,6 +42,15 @@ pub static FUNCTIONS: &[Function] = &[
         run: difference,
     },
     Function {
+        name: "grouped",
+        signature: "grouped(x)",
+        about: Bilingual::new(
+            "只印数字，整数部分三位一撇，“万”“亿”也不印，如“1,200”",
+            "the digits alone, with a comma between groups of three: 1,200",
+        ),
+        run: grouped,
+    },
+    Function {
         name: "last",
         signature: "last(x)",
         about: Bilingual::new(
@@ -49,6 +58,15 @@ pub static FUNCTIONS: &[Function] = &[
             "last year's figure as it was printed: 198件",
         ),
         run: last,
+    },
+    Function {
+        name: "number",
+        signature: "number(x)",
+        about: Bilingual::new(
+            "只印数字，连“万”“亿”也不印，如“6800”，后面可写“多万元”",
+            "the digits alone, without even 万 and 亿: 6800, behind which 多万元 may stand",
+        ),
+        run: number,
     },
     Function {
         name: "rate",
@@ -85,10 +103,22 @@ pub(super) fn find(name: &str) -> Option<&'static Function> {
 }
 
 fn value(call: &Call<'_>) -> Result<Answer, Fault> {
+    printed(call, |quantity| format!("{}{}", quantity.number(), quantity.scale.word()))
+}
+
+fn grouped(call: &Call<'_>) -> Result<Answer, Fault> {
+    printed(call, Quantity::grouped)
+}
+
+fn number(call: &Call<'_>) -> Result<Answer, Fault> {
+    printed(call, Quantity::number)
+}
+
+/// The number of one argument, in some way of printing it.
+fn printed(call: &Call<'_>, print: impl Fn(&Quantity) -> String) -> Result<Answer, Fault> {
     let [x] = call.arguments() else { return Err(call.misused()) };
     let quantity = x.quantity(call)?;
-    let text = format!("{}{}", quantity.number(), quantity.scale.word());
-    Ok(Answer::new(text, Some(quantity.printed().normalize()), x.ids()))
+    Ok(Answer::new(print(&quantity), Some(quantity.printed().normalize()), x.ids()))
 }
 
 fn last(call: &Call<'_>) -> Result<Answer, Fault> {
@@ -229,6 +259,11 @@ mod tests {
         check("value(leaf)", "1.5万");
         check("value(days)", "200");
         check("value(pct)", "97.7");
+        check("number(leaf)", "1.5");
+        check("grouped(n)", "1,000");
+        check("grouped(big)", "79,228,162,514,264,337,593,543,950,335");
+        check("grouped(m)", "218");
+        check("grouped()", "E0304 grouped");
         check("value(sum(m, ok))", "431");
         check("last(m)", "198件");
         check("last(leaf)", "1.2万余份");
