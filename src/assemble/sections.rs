@@ -5,7 +5,7 @@ use super::{Noted, entries, generated};
 use crate::document::{
     Block, Heading, Inline, Opening, Paragraph, Rank, Words, for_each_inline_mut,
 };
-use crate::kind::{Kind, SectionKind};
+use crate::kind::{Kind, Numbering, SectionKind};
 use crate::ledger::Past;
 use crate::model::{Content, Part, Prose, Report, Section};
 use crate::source::Span;
@@ -13,6 +13,8 @@ use crate::source::Span;
 /// The body of a document while it grows.
 pub(super) struct Body<'a> {
     kind: &'a Kind,
+    /// The kind's numbers, with those of the year.
+    numbering: Numbering,
     report: &'a Report,
     past: Option<&'a Past>,
     blocks: Vec<Block>,
@@ -27,6 +29,7 @@ impl<'a> Body<'a> {
     pub(super) fn new(kind: &'a Kind, report: &'a Report, past: Option<&'a Past>) -> Body<'a> {
         Body {
             kind,
+            numbering: kind.numbering.with_levels(&report.year_settings.levels),
             report,
             past,
             blocks: Vec::new(),
@@ -82,7 +85,7 @@ impl<'a> Body<'a> {
                 let mut note = |prose: &Prose| self.noted(prose);
                 let mut fields = entries::Fields { note: &mut note, statistics, wording };
                 let pieces = entries::entries(list, lead, outline, set, &mut fields);
-                self.append(entries::numbered(pieces, items, &self.kind.numbering));
+                self.append(entries::numbered(pieces, items, &self.numbering));
             }
             Content::Data => {}
         }
@@ -135,7 +138,7 @@ impl<'a> Body<'a> {
     ) {
         self.flush();
         let number = self.number(level);
-        if run_in.unwrap_or_else(|| self.kind.numbering.runs_in(level)) {
+        if run_in.unwrap_or_else(|| self.numbering.runs_in(level)) {
             let mut title = title;
             with_stop(&mut title, "。");
             let opening = Opening { rank: Rank::Heading(level), number, title, id };
@@ -151,11 +154,11 @@ impl<'a> Body<'a> {
         let at = usize::from(level).saturating_sub(1).min(self.counts.len() - 1);
         self.counts[at] += 1;
         for (below, count) in self.counts.iter_mut().enumerate().skip(at + 1) {
-            if !self.kind.numbering.continues.contains(&(below as u8 + 1)) {
+            if !self.numbering.continues.contains(&(below as u8 + 1)) {
                 *count = 0;
             }
         }
-        self.kind.numbering.heading(level, self.counts[at])
+        self.numbering.heading_in(&self.counts[..=at])
     }
 
     /// Adds blocks; the first paragraph takes a run-in heading that waits.
@@ -168,7 +171,7 @@ impl<'a> Body<'a> {
                 }
                 other => {
                     self.flush();
-                    self.blocks.push(entries::marked(other, &self.kind.numbering));
+                    self.blocks.push(entries::marked(other, &self.numbering));
                 }
             }
         }

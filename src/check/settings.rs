@@ -83,6 +83,7 @@ pub fn check_year_settings(
         addressee: word("addressee"),
         signature: list("signature"),
         date,
+        levels: list("levels"),
         status: status.unwrap_or_default(),
         headings: reader.headings_map(&record),
     }

@@ -45,6 +45,9 @@ pub(super) fn contents<'k>(
             }
             let mut list = entries(&blocks, source.pieces, usual, account);
             rest = std::mem::take(&mut list.behind);
+            if let Some(slice) = chunk.opening {
+                list.open(slice);
+            }
             out.push((one.section, Content::Entries(chunk.heading, list)));
         } else {
             out.push((one.section, Content::Prose(one.chunks)));
@@ -105,7 +108,7 @@ fn after<'k>(
             "the text behind the entries was put into `{en}`, without a heading"
         ),
     ));
-    let chunks = vec![Chunk { heading: None, blocks: rest }];
+    let chunks = vec![Chunk { blocks: rest, ..Chunk::default() }];
     taken.push(Placed { section, chunks: Vec::new() });
     out.push((section, Content::Prose(chunks)));
 }

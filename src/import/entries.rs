@@ -5,6 +5,7 @@ use super::account::{Account, Confidence, Note};
 use super::outline::{Block, Slice};
 use super::run_on::{items, pattern};
 use super::shape::{Opened, Shape, opened};
+use super::worded;
 use crate::manuscript::{Line, Written};
 use crate::model::Layout;
 use crate::reading::number;
@@ -28,6 +29,17 @@ pub(super) struct List {
     pub(super) behind: Vec<Block>,
 }
 
+impl List {
+    /// Puts a line before all.
+    pub(super) fn open(&mut self, slice: Slice) {
+        // A list in a paragraph would join the line.
+        if self.layout == Layout::Inline && self.lead.is_empty() {
+            self.layout = Layout::Paragraphs;
+        }
+        self.lead.insert(0, Block::Paragraph(slice));
+    }
+}
+
 /// An entry.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Listed {
@@ -49,29 +61,40 @@ pub(super) fn entries(
     if let Some(list) = reader.by_lines(blocks) {
         return list;
     }
-    if let Some(list) = reader.inline(blocks) {
+    if let Some(list) = reader.inline(blocks).or_else(|| reader.by_words(blocks)) {
         return list;
     }
-    if blocks.is_empty() {
-        return reader.unnumbered(blocks, usual);
+    let list = reader.unnumbered(blocks, usual);
+    let numbered = blocks.iter().any(|block| reader.opened(block).is_some());
+    if list.entries.len() > 1 && !numbered {
+        account.note(Note::guess(
+            place,
+            Confidence::Medium,
+            text!(
+                "这一部分没有一是、1. 之类的编号，一段当作一条";
+                "there are no numbers such as 一是 here; each paragraph was taken for an entry"
+            ),
+        ));
+    } else if !list.entries.is_empty() {
+        account.note(Note::guess(
+            place,
+            Confidence::Medium,
+            text!(
+                "这一部分没有分条，全部当作一条";
+                "this part is no list; all of it was taken for one entry"
+            ),
+        ));
     }
-    account.note(Note::guess(
-        place,
-        Confidence::Medium,
-        text!(
-            "这一部分没有一是、1. 之类的编号，一段当作一条";
-            "there are no numbers such as 一是 here; each paragraph was taken for an entry"
-        ),
-    ));
-    reader.unnumbered(blocks, usual)
+    list
 }
 
-struct Reader<'a> {
+/// Reads lists.
+pub(super) struct Reader<'a> {
     pieces: &'a [Written],
 }
 
 impl Reader<'_> {
-    fn line(&self, block: &Block) -> Option<&Line> {
+    pub(super) fn line(&self, block: &Block) -> Option<&Line> {
         match self.pieces.get(block.piece()) {
             Some(Written::Line(line)) => Some(line),
             _ => None,
@@ -87,7 +110,7 @@ impl Reader<'_> {
     }
 
     /// The whole line of a block, a heading or not.
-    fn whole(&self, block: &Block) -> Block {
+    pub(super) fn whole(&self, block: &Block) -> Block {
         match (block, self.line(block)) {
             (Block::Heading(_), Some(line)) => {
                 Block::Paragraph(Slice { line: block.piece(), range: 0..line.text.len() })
@@ -186,9 +209,10 @@ impl Reader<'_> {
     }
 
     /// Whether a paragraph closes the report and no entry.
-    fn closes(&self, block: &Block) -> bool {
+    pub(super) fn closes(&self, block: &Block) -> bool {
         let line = self.line(block).map_or("", |line| line.text.as_str());
-        ["特此", "以上报告", "专此", "附件", "附："].iter().any(|word| line.starts_with(word))
+        let words = ["特此", "以上报告", "专此", "附件", "附：", "下一步，", "今后，"];
+        words.iter().any(|word| line.starts_with(word))
     }
 
     /// All entries in one paragraph.
@@ -196,7 +220,7 @@ impl Reader<'_> {
         let found = blocks.iter().enumerate().rev().find_map(|(at, block)| {
             let Block::Paragraph(slice) = self.whole(block) else { return None };
             let text = self.line(block)?.text.get(slice.range.clone())?;
-            let items = items(text)?;
+            let items = items(text).or_else(|| worded::items(text))?;
             Some((at, slice, text, items))
         });
         let (at, slice, text, found) = found?;
@@ -250,31 +274,8 @@ impl Reader<'_> {
         })
     }
 
-    /// A paragraph an entry.
-    fn unnumbered(&self, blocks: &[Block], usual: &str) -> List {
-        let leads = blocks.len() > 1
-            && self.line(&blocks[0]).is_some_and(|line| line.text.ends_with(['：', ':']));
-        let (lead, rest) = blocks.split_at(usize::from(leads));
-        let mut entries: Vec<Listed> = Vec::new();
-        for block in rest {
-            match (block, entries.last_mut()) {
-                // A table is nothing by itself.
-                (Block::Table(_), Some(last)) => last.text.push(block.clone()),
-                _ => entries.push(Listed { title: None, text: vec![self.whole(block)] }),
-            }
-        }
-        List {
-            lead: lead.to_vec(),
-            layout: Layout::Paragraphs,
-            items: if entries.len() > 1 { String::new() } else { usual.to_owned() },
-            end: self.end(&entries),
-            entries,
-            behind: Vec::new(),
-        }
-    }
-
     /// The mark that ends all entries but the last.
-    fn end(&self, entries: &[Listed]) -> Option<&'static str> {
+    pub(super) fn end(&self, entries: &[Listed]) -> Option<&'static str> {
         let (_, all) = entries.split_last()?;
         let ends = |mark: char| {
             let ends = all.iter().filter(|entry| {

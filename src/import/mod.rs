@@ -13,7 +13,9 @@ mod former;
 mod frame;
 mod id;
 mod joined;
+mod joint;
 mod label;
+mod levels;
 mod markdown;
 mod outline;
 mod printed;
@@ -26,6 +28,8 @@ mod sections;
 mod settings;
 mod shape;
 mod toml;
+mod unnumbered;
+mod worded;
 mod wrapped;
 
 pub use account::{Account, Confidence, Fate, Kept, KeptSection, Note};
@@ -100,6 +104,7 @@ pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     let contents = contents::contents(placed, &source, behind, &mut account);
     let figures = found_figures(&pieces, &reading, &contents, wish, &mut account);
     source.swaps = &figures.swaps;
+    let levels = levels::levels(&contents, &source, &mut account);
     let written = project::write(&contents, &source, !wish.project, &mut account);
 
     let order = order(wish.kind, &contents);
@@ -112,7 +117,7 @@ pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
         files.push(("report.toml".to_owned(), report));
     }
     let folder = format!("{:04}", wish.year);
-    let year = settings::year(wish, &frame, &written.headings);
+    let year = settings::year(wish, &frame, &levels, &written.headings);
     files.push((format!("{folder}/year.toml"), year));
     files.extend(written.files.into_iter().map(|(path, text)| (format!("{folder}/{path}"), text)));
     if let Some(section) = statistics_section(wish.kind)

@@ -117,7 +117,7 @@ fn rank_of(form: Form) -> u8 {
         Form::Han => 1,
         Form::HanBracket => 2,
         Form::Arabic => 3,
-        Form::ArabicBracket => 4,
+        Form::ArabicBracket => 8,
         Form::Circled | Form::Item | Form::Ordinal => 9,
     }
 }
@@ -128,7 +128,8 @@ fn candidates(pieces: &[Written], order: &[usize]) -> Vec<Candidate> {
     for piece in order {
         let Some(Written::Line(line)) = pieces.get(*piece) else { continue };
         let Some(opened) = opened(line) else { continue };
-        let rank = opened.form.map(rank_of);
+        // 1.1 stands under 1, 1.1.1 under it.
+        let rank = opened.form.map(|form| rank_of(form) + opened.parts - 1);
         if let (Some(rank), Some(level)) = (rank.filter(|rank| *rank < 9), line.outline) {
             ranks.entry(level).or_insert(rank);
         }
@@ -168,6 +169,7 @@ fn by_wording(
             let opened = Opened {
                 form: None,
                 ordinal: 0,
+                parts: 1,
                 number: 0..0,
                 title: all,
                 rest: end,
@@ -241,8 +243,20 @@ fn decide_group(candidates: &mut [Candidate], rank: u8, group: &[usize]) {
     if !clean && !high {
         return;
     }
+    let counted = group
+        .iter()
+        .enumerate()
+        .all(|(place, at)| candidates[*at].opened.ordinal as usize == place + 1);
     for (at, heading) in group.iter().zip(marks) {
         candidates[*at].heading |= heading;
+        // A paragraph amid headings that counts on with them is one of them, with all its words.
+        if !heading && counted && heads > 2 * others {
+            let opened = &mut candidates[*at].opened;
+            opened.title.end = opened.title.end.max(opened.rest.end);
+            opened.rest = opened.title.end..opened.title.end;
+            opened.shape = Shape::OwnLine;
+            candidates[*at].heading = true;
+        }
     }
 }
 
@@ -279,6 +293,11 @@ mod tests {
         check(
             "一、做法\n1.领导学。做了。\n2.开展检查11次，发放宣传单一批，接受咨询若干，效果好；\n",
             "1--",
+        );
+        check("1 做法\n1.1 学法。做了。\n1.2 执法。做了。\n2 打算\n文。\n", "1221-");
+        check(
+            "一、做法\n（一）学法。做了。\n（二）执法。做了。\n（三）宣传了一批法律，；做了。\n（四）普法。做了。\n",
+            "12222",
         );
         check("第一部分 情况\n一、做法\n（一）学法\n第二部分 打算\n", "1231");
         check("主要做法\n做了。\n存在的问题\n有。\n", "--1-");

@@ -11,6 +11,7 @@ use super::sections::Chunk;
 use super::settings::key;
 use super::shape::Shape;
 use super::toml::string;
+use super::worded::counts;
 use crate::kind::{Print, SectionKind};
 use crate::model::Layout;
 use std::fmt::Write as _;
@@ -92,7 +93,7 @@ impl Writer<'_, '_> {
         let written: Vec<String> = written.collect();
         self.account.kept.headings[0] += written.len();
         let (parts, above) = match chunks {
-            [Chunk { heading: Some(heading), blocks }] => {
+            [Chunk { heading: Some(heading), blocks, .. }] => {
                 let words = self.heading(heading);
                 self.headed(section, Some(words), written);
                 (split(blocks), 1)
@@ -153,15 +154,10 @@ impl Writer<'_, '_> {
         }
         if let Some(heading) = part.heading {
             level = above + 1;
-            let end = match heading.opened.rest.is_empty() || level > 1 {
-                true => heading.opened.title.end,
-                // A first-level heading stands on its own line with its stop.
-                false => heading.opened.rest.start,
-            };
-            let slice = Slice { line: heading.line, range: heading.opened.title.start..end };
+            let slice = Slice { line: heading.line, range: heading.opened.title.clone() };
             let title = self.source.title(&slice, Place::Block, self.account);
             front = format!("+++\ntitle = {}\n", string(&title));
-            let runs_in = level > 1 && heading.opened.shape != Shape::OwnLine;
+            let runs_in = heading.opened.shape != Shape::OwnLine;
             if runs_in != self.source.kind.numbering.runs_in(level) {
                 let _ = writeln!(front, "run_in = {runs_in}");
             }
@@ -259,7 +255,8 @@ impl Writer<'_, '_> {
             _ => None,
         });
         let words = first.as_ref().map_or("", |slice| self.source.plain(slice));
-        let clause = words.split(['，', '。', '：', '；', '、']).next().unwrap_or_default();
+        let mut clauses = words.split(['，', '。', '：', '；', '、']);
+        let clause = clauses.find(|clause| !counts(clause)).unwrap_or_default();
         let id = id(if clause.is_empty() { name } else { clause }, "", &mut self.taken);
         let _ = write!(out, "\n[[{}]]\nid = {}\n", key(name), string(&id));
         let mut text = entry.text.clone();

@@ -16,6 +16,8 @@ pub(super) fn pattern(written: &str, form: Option<Form>) -> String {
     let (Some(start), Some(end)) = (written.find(is_digit), written.rfind(is_digit)) else {
         return String::new();
     };
+    // Of 2.1.3 the last part alone counts on.
+    let start = written[start..end].rfind('.').map_or(start, |point| start + point + 1);
     let end = end + written[end..].chars().next().map_or(0, char::len_utf8);
     let name = if arabic { "{arabic}" } else { "{han}" };
     format!("{}{name}{}", &written[..start], &written[end..])
@@ -24,8 +26,9 @@ pub(super) fn pattern(written: &str, form: Option<Form>) -> String {
 /// The numbers of a list in running text, from the first on, in order: 一是, 二是; 第一，第二，;
 /// （一）（二）; （1）（2）; 1.2.; ①②.
 pub(super) fn items(text: &str) -> Option<Vec<Range<usize>>> {
-    let forms: [fn(usize) -> Vec<String>; 7] = [
+    let forms: [fn(usize) -> Vec<String>; 8] = [
         |count| vec![format!("{}是", han(count))],
+        |count| vec![format!("{}要", han(count))],
         |count| vec![format!("第{}，", han(count)), format!("第{}、", han(count))],
         |count| vec![format!("（{}）", han(count)), format!("({})", han(count))],
         |count| vec![format!("（{count}）"), format!("({count})")],
@@ -58,7 +61,9 @@ fn find(text: &str, from: usize, word: &str) -> Option<Range<usize>> {
     while let Some(found) = text.get(at..).and_then(|rest| rest.find(word)) {
         let start = at + found;
         let before = text[..start].trim_end().chars().next_back();
-        let digit = text[start + word.len()..].starts_with(|glyph: char| glyph.is_ascii_digit());
+        let rest = &text[start + word.len()..];
+        let digit = rest.starts_with(|glyph: char| glyph.is_ascii_digit())
+            || word.ends_with('要') && rest.starts_with(['求', '点', '件', '素', '务', '领']);
         if before.is_none_or(|glyph| "：；。，、:;,".contains(glyph)) && !digit {
             return Some(start..start + word.len());
         }

@@ -2,7 +2,8 @@
 //! else by where they stand.
 
 use super::account::{Account, Confidence, Note, shown};
-use super::outline::{Block, Heading};
+use super::joint::Joint;
+use super::outline::{Block, Heading, Slice};
 use crate::kind::{Form, Kind, Presence, SectionKind, fits};
 use crate::manuscript::Written;
 use crate::text;
@@ -14,6 +15,8 @@ pub(super) struct Chunk {
     pub(super) heading: Option<Heading>,
     /// What stands below it.
     pub(super) blocks: Vec<Block>,
+    /// The heading of a section that stands below that of another: it opens the lead.
+    pub(super) opening: Option<Slice>,
 }
 
 /// A section of the kind with the parts that make it.
@@ -31,7 +34,7 @@ pub(super) fn chunks(blocks: Vec<Block>) -> Vec<Chunk> {
     for block in blocks {
         match block {
             Block::Heading(heading) if heading.depth == 1 => {
-                found.push(Chunk { heading: Some(heading), blocks: Vec::new() });
+                found.push(Chunk { heading: Some(heading), ..Chunk::default() });
             }
             other => {
                 if let Some(last) = found.last_mut() {
@@ -55,15 +58,20 @@ pub(super) fn place<'k>(
     account: &mut Account,
 ) -> Vec<Placed<'k>> {
     let mut placer = Placer { kind, year, pieces, account, placed: Vec::new() };
-    let named: Vec<Option<&SectionKind>> =
-        chunks.iter().map(|chunk| placer.by_words(chunk)).collect();
-    for (at, chunk) in chunks.into_iter().enumerate() {
-        if chunk.heading.is_none() {
+    let parts: Vec<(Chunk, Option<&SectionKind>)> = chunks
+        .into_iter()
+        .map(|chunk| {
+            let section = placer.by_words(&chunk);
+            (chunk, section)
+        })
+        .collect();
+    let parts = Joint { kind, year, pieces }.split(parts, placer.account);
+    let named: Vec<Option<&SectionKind>> = parts.iter().map(|(_, section)| *section).collect();
+    for (at, (chunk, own)) in parts.into_iter().enumerate() {
+        if chunk.heading.is_none() && own.is_none() {
             placer.opening(chunk);
             continue;
         }
-        let own = named.get(at).copied().flatten();
-        let own = own.map(|section| placer.joint(section, &chunk));
         match own.filter(|section| placer.takes(section)) {
             Some(section) => placer.put(section, chunk),
             None => {
@@ -132,38 +140,6 @@ impl<'k> Placer<'k, '_> {
         own.or_else(|| self.kind.section_of_heading(words))
             .or_else(|| self.by_telling(words))
             .filter(|section| section.form != Form::Statistics)
-    }
-
-    /// 存在的问题和下步打算: two sections under one heading. The one named first takes all, and
-    /// that is told, since the entries of the other are then among its own.
-    fn joint(&mut self, section: &'k SectionKind, chunk: &Chunk) -> &'k SectionKind {
-        let Some(heading) = &chunk.heading else { return section };
-        let (place, words) = self.words(heading);
-        let parts: Vec<&str> = words.split(['和', '及', '与', '、', '暨']).collect();
-        let entries = self.kind.sections.iter().filter(|one| one.form == Form::Entries);
-        let at = |one: &SectionKind| {
-            parts.iter().position(|part| one.signs.iter().any(|sign| fits(sign, part)))
-        };
-        let mut named: Vec<(usize, &'k SectionKind)> =
-            entries.filter_map(|one| Some((at(one)?, one))).collect();
-        named.sort_by_key(|(at, _)| *at);
-        let [(first, here), (second, there), ..] = named.as_slice() else { return section };
-        if first == second || section.form != Form::Entries {
-            return section;
-        }
-        let (words, here, there) = (shown(words), *here, *there);
-        let (zh, en) = (&here.label.zh, &here.label.en);
-        let (other_zh, other_en) = (&there.label.zh, &there.label.en);
-        let note = Note::guess(
-            place,
-            Confidence::Low,
-            text!(
-                "“{words}”一个标题写了两个部分，全部归入“{zh}”，属于“{other_zh}”的条目请移过去";
-                "`{words}` is one heading for two sections; all was put into `{en}`, so move the entries that belong to `{other_en}`"
-            ),
-        );
-        self.account.note(note);
-        here
     }
 
     /// The section whose content such words tell about, where no heading says so.
@@ -256,7 +232,7 @@ impl<'k> Placer<'k, '_> {
             None => 0,
         });
         let at = self.placed.len().min(usize::from(!opening_is_empty(&self.placed)));
-        let chunks = vec![Chunk { heading: None, blocks: rest }];
+        let chunks = vec![Chunk { blocks: rest, ..Chunk::default() }];
         self.placed.insert(at, Placed { section: main, chunks });
         let (zh, en) = (&main.label.zh, &main.label.en);
         self.account.note(Note::guess(

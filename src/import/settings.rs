@@ -60,7 +60,12 @@ fn short(words: &str) -> Option<String> {
 }
 
 /// `year.toml`; `headings` are those of sections, by name.
-pub(super) fn year(wish: &Wish<'_>, frame: &Frame, headings: &[(String, String)]) -> String {
+pub(super) fn year(
+    wish: &Wish<'_>,
+    frame: &Frame,
+    levels: &[String],
+    headings: &[(String, String)],
+) -> String {
     let mut out = String::new();
     if !wish.project {
         out += "#:schema ../.schema/year.schema.json\n";
@@ -93,6 +98,9 @@ pub(super) fn year(wish: &Wish<'_>, frame: &Frame, headings: &[(String, String)]
     }
     if let Some(date) = frame.date {
         let _ = writeln!(out, "date = {:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+    }
+    if !levels.is_empty() {
+        let _ = writeln!(out, "levels = {}", strings(levels.iter().map(String::as_str)));
     }
     out += "status = \"final\"\n";
     if !headings.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::run_on::items;
 use crate::manuscript::Line;
+use crate::numeral::{What, mentions};
 use crate::reading::{Form, Number, number};
 use std::ops::Range;
 
@@ -18,6 +19,8 @@ pub(super) struct Opened {
     pub(super) form: Option<Form>,
     /// Which one it is, from 1; 0 without a number.
     pub(super) ordinal: u32,
+    /// How many parts a decimal number has: 2 of `1.1`; 1 of all others.
+    pub(super) parts: u8,
     /// The number, with its mark and what people put behind it by mistake.
     pub(super) number: Range<usize>,
     /// The title, or all words.
@@ -46,7 +49,12 @@ pub(super) enum Shape {
 /// What opens a line, if a number does or the file says that it is a heading.
 pub(super) fn opened(line: &Line) -> Option<Opened> {
     let text = line.text.as_str();
-    let found = number(text).or_else(|| spaced(text));
+    let mut parts = 1;
+    let found = number(text).or_else(|| spaced(text)).or_else(|| wanted(text)).or_else(|| {
+        let (found, count) = decimal(text)?;
+        parts = count;
+        Some(found)
+    });
     if found.is_none() && line.outline.is_none() {
         return None;
     }
@@ -72,6 +80,7 @@ pub(super) fn opened(line: &Line) -> Option<Opened> {
     (!words.is_empty()).then(|| Opened {
         form,
         ordinal,
+        parts,
         number,
         title: moved(title),
         rest: trimmed(text, moved(rest)),
@@ -97,6 +106,50 @@ fn spaced(text: &str) -> Option<Number> {
     let last = words.get(..found.range.end)?.chars().count().checked_sub(1)?;
     let (at, glyph) = tight.clone().nth(last)?;
     Some(Number { range: 0..at + glyph.len_utf8(), ..found })
+}
+
+/// `1.1`, `1.1.2`, and the `1 ` above them: how many parts it has. What is counted is none: `1.5万元`.
+fn decimal(text: &str) -> Option<(Number, u8)> {
+    const PARTS: u8 = 4;
+    let digits = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        let count = rest.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&count).then_some(from + count)
+    };
+    let mut last = 0;
+    let mut end = digits(0)?;
+    let mut parts = 1;
+    while text.get(end..).is_some_and(|rest| rest.starts_with('.')) && parts < PARTS {
+        let Some(next) = digits(end + 1) else { break };
+        (last, end, parts) = (end + 1, next, parts + 1);
+    }
+    let ordinal = text.get(last..end)?.parse().ok()?;
+    let rest = text.get(end..)?;
+    let words = rest.trim_start_matches(['.', '、', '．', ' ', '\u{3000}', '\t']);
+    let apart = rest.starts_with([' ', '\u{3000}', '\t']);
+    let named = words.chars().next().is_some_and(|glyph| glyph.is_alphabetic());
+    if !named || parts == 1 && !apart {
+        return None;
+    }
+    let counted = mentions(text).first().is_some_and(|first| {
+        first.range.start == 0
+            && match &first.what {
+                What::Quantity(amount) => !amount.is_bare(),
+                What::Year(_) | What::Years(..) | What::Date(_) => true,
+                What::Ordinal | What::Code => false,
+            }
+    });
+    (!counted).then_some((Number { form: Form::Arabic, ordinal, range: 0..end }, parts))
+}
+
+/// `一要`, which numbers what is to be done as `一是` numbers what is.
+fn wanted(text: &str) -> Option<Number> {
+    let at = text.find('要')?;
+    let rest = &text[at + '要'.len_utf8()..];
+    let word = rest.starts_with(['求', '点', '件', '素', '务', '领']);
+    let found = number(&format!("{}是", text.get(..at)?))?;
+    (!word && found.form == Form::Item && found.range.start == 0)
+        .then_some(Number { range: 0..at + '要'.len_utf8(), ..found })
 }
 
 /// Where a number ends with the marks and blanks that people put behind it: `（一）、`, `1. `.
@@ -176,6 +229,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_counted_is_no_number() {
+        for text in ["1.5万元已经到位。", "12 个村通过验收", "一要求就办", "2024年工作", "3.2亿 元"]
+        {
+            let line = Line { text: text.to_owned(), ..Line::default() };
+            assert!(opened(&line).is_none(), "{text}");
+        }
+    }
+
+    #[test]
     fn lines_with_numbers() {
         use Shape::{Colon, Other, OwnLine, RunIn, Sentence};
         check("一、主要做法", OwnLine, "一、", "主要做法", "");
@@ -190,6 +252,9 @@ mod tests {
         check("一是加强学习。组织学习。", RunIn, "一是", "加强学习", "组织学习。");
         check("（1）甲。（2）乙。", Other, "（1）", "甲", "（2）乙。");
         check("一是加强学习；二是规范执法。", Other, "一是", "加强学习；二是规范执法。", "");
+        check("1.2.3 加强学习。组织学习。", RunIn, "1.2.3 ", "加强学习", "组织学习。");
+        check("1 工作情况", OwnLine, "1 ", "工作情况", "");
+        check("一要加强学习。组织学习。", RunIn, "一要", "加强学习", "组织学习。");
         check("第一部分：工作情况", OwnLine, "第一部分：", "工作情况", "");
     }
 }

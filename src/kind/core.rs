@@ -293,6 +293,16 @@ pub static YEAR: &[Field] = &[
         ("成文日期", "date"),
         ("如 2025-01-06", "like 2025-01-06"),
     ),
+    field(
+        "levels",
+        FieldType::Strings,
+        OPTIONAL,
+        ("标题序号", "numbers of headings"),
+        (
+            "各级标题序号的写法，如 [\"{han}、\", \"（{han}）\"]；{path} 是 1.2 这样的",
+            "how the headings of each level are numbered, where not as the kind has it; {path} is like 1.2",
+        ),
+    ),
     choice(
         "status",
         ("状态", "status"),

@@ -8,7 +8,8 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Numbering {
-    /// A pattern a level; `{han}` and `{arabic}` stand for the number.
+    /// A pattern a level; `{han}` and `{arabic}` stand for the number, `{path}` for those of all
+    /// levels down to it.
     pub levels: Vec<String>,
     /// Whether headings of a level run in, a value a level.
     pub run_in: Vec<bool>,
@@ -42,6 +43,29 @@ impl Numbering {
     pub fn heading(&self, level: u8, count: usize) -> String {
         let pattern = usize::from(level).checked_sub(1).and_then(|at| self.levels.get(at));
         pattern.map_or_else(String::new, |pattern| Numbering::number(pattern, count))
+    }
+
+    /// The printed number of a heading whose place in each level down to its own is `path`, so that
+    /// `{path}` is filled in as well: 1.2 for the second under the first.
+    pub fn heading_in(&self, path: &[usize]) -> String {
+        let Some((count, level)) = path.last().zip(u8::try_from(path.len()).ok()) else {
+            return String::new();
+        };
+        let number = self.heading(level, *count);
+        if !number.contains("{path}") {
+            return number;
+        }
+        let path: Vec<String> = path.iter().map(usize::to_string).collect();
+        number.replace("{path}", &path.join("."))
+    }
+
+    /// The same numbers with the patterns of some levels exchanged.
+    pub fn with_levels(&self, levels: &[String]) -> Numbering {
+        let mut own = self.clone();
+        for (place, level) in own.levels.iter_mut().zip(levels) {
+            place.clone_from(level);
+        }
+        own
     }
 
     /// Whether headings of `level` run in, where nothing else is said.
@@ -135,6 +159,9 @@ mod tests {
         let forms: Vec<String> = (1..=5).map(|level| numbering.heading(level, 2)).collect();
         assert_eq!(forms, ["二、", "（二）", "2.", "（2）", ""]);
         assert_eq!(numbering.item(3), "三是");
+        let own = numbering.with_levels(&["{arabic} ".to_owned(), "{path} ".to_owned()]);
+        assert_eq!((own.heading_in(&[2]), own.heading_in(&[2, 3])), ("2 ".into(), "2.3 ".into()));
+        assert_eq!(own.heading_in(&[1, 1, 4]), "4.");
         assert_eq!(Numbering::number("{circled}", 2), "②");
         assert_eq!(Numbering::number("{circled}", 21), "（21）");
     }

@@ -139,6 +139,8 @@ pub struct YearSettings {
     pub signature: Vec<String>,
     /// 成文日期.
     pub date: Option<Spanned<Date>>,
+    /// How headings are numbered, a pattern a level, where it is not as the kind does.
+    pub levels: Vec<String>,
     /// How far the text is.
     pub status: Status,
     /// Headings of sections by name, for this year.
