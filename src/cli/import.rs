@@ -12,7 +12,7 @@ use crate::existing::Sort;
 use crate::import::{Account, Confidence, Fate, Note, Wish};
 use crate::kind::{BUILTIN, Kind};
 use crate::load::{Disk, Memory, find_project};
-use crate::manuscript::{Manuscript, read_manuscript};
+use crate::manuscript::{Manuscript, Places, read_manuscript};
 use crate::pipeline::{Imported, Options, compile, try_import};
 use crate::text;
 use std::path::{Path, PathBuf};
@@ -271,7 +271,8 @@ fn tell(done: &Imported, session: &mut Session) {
         }
         let (label, count) = (fate.label(), notes.len());
         let list = |english: bool| {
-            let lines: Vec<String> = notes.iter().map(|note| line(note, english)).collect();
+            let lines: Vec<String> =
+                notes.iter().map(|note| line(note, account.places, english)).collect();
             lines.join("\n")
         };
         let (zh, en) = (list(false), list(true));
@@ -280,11 +281,11 @@ fn tell(done: &Imported, session: &mut Session) {
     }
 }
 
-fn line(note: &Note, english: bool) -> String {
+fn line(note: &Note, places: Places, english: bool) -> String {
     let place = match (note.place, english) {
         (0, _) => String::new(),
-        (place, false) => format!("第 {place} 行 "),
-        (place, true) => format!("line {place}: "),
+        (place, false) => format!("{} ", places.words(place).zh),
+        (place, true) => format!("{}: ", places.words(place).en),
     };
     let label = note.confidence.map(Confidence::label);
     match (english, label) {
@@ -327,6 +328,10 @@ fn kept(account: &Account, differences: Option<usize>, session: &mut Session) {
         None => session.say(&text!(
             "还不能生成，没有与原文核对";
             "it does not build yet, so that it was not held against the old text"
+        )),
+        Some(0) if !account.of(Fate::Changed).is_empty() => session.say(&text!(
+            "除下面所列，印出的文字与原文相同（空白不计）";
+            "the text that is printed is the old one but for what is listed (white space aside)"
         )),
         Some(0) => session.say(&text!(
             "印出的文字与原文相同（空白不计）";

@@ -1,6 +1,7 @@
 //! What became of an old report: what was kept, what was guessed, what is not as it was.
 
 use crate::diag::{Bilingual, Text};
+use crate::manuscript::Places;
 
 /// The account of an import.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +10,8 @@ pub struct Account {
     pub kept: Kept,
     /// What must be told of single places, in the order of the file.
     pub notes: Vec<Note>,
+    /// What those places count.
+    pub places: Places,
 }
 
 /// How much was kept.

@@ -1,10 +1,12 @@
 //! Figures of the prose to statistics, and references in their places.
 
 use super::account::{Account, Confidence, Fate, Note};
-use super::former::former;
+use super::former::{former, is_last_years};
 use super::id::{Taken, id};
 use super::label::{Label, Site, label, leans};
-use super::printed::{Print, printed};
+use super::printed::{Print, is_bound, printed};
+use super::together;
+use crate::diag::Text;
 use crate::manuscript::Written;
 use crate::model::Quantity;
 use crate::numeral::{Mention, What};
@@ -132,47 +134,15 @@ impl Finder<'_> {
         mentions: &[Mention],
         swaps: &mut Vec<Swap>,
     ) {
-        let mut last = from;
-        // The words for a figure that an older one leads to stand before that one.
-        let mut older = None;
-        // What the figure before it in the sentence counts, and where that one ends.
-        let mut subject: Option<(String, usize)> = None;
-        for (at, mention) in mentions.iter().enumerate() {
-            let What::Quantity(amount) = &mention.what else {
-                continue;
-            };
-            if mention.range.start < from || mention.quoted || !amount.is_figure() {
-                continue;
-            }
-            let next = mentions[at + 1..]
-                .iter()
-                .find(|next| matches!(next.what, What::Quantity(_)))
-                .map_or(text.len(), |next| next.range.start);
-            let start = older.take().unwrap_or(mention.range.start);
-            subject = subject.filter(|(_, end)| {
-                !text.get(*end..start).unwrap_or_default().contains(['。', '；'])
-            });
-            let site = Site {
-                text,
-                from: last,
-                start,
-                end: mention.range.end,
-                to: next,
-                subject: subject.as_ref().map(|(words, _)| words.as_str()),
-            };
-            let named = label(site);
-            older = former(text, mention, self.year);
-            if older.is_none() {
-                last = mention.range.end;
-            }
+        let labels = self.labels(text, from, mentions);
+        let figures = figures_of(mentions, from).map(|at| &mentions[at]);
+        for (mention, label) in figures.zip(labels) {
+            let What::Quantity(amount) = &mention.what else { continue };
             match printed(text, mention, amount, self.year) {
                 Ok((print, range, quantity)) => {
-                    let same = |(one, _): &(String, usize)| named.words.starts_with(one.as_str());
-                    if !leans(&named.words) && !subject.as_ref().is_some_and(same) {
-                        subject = Some((named.words.clone(), mention.range.end));
-                    }
-                    let statistic = self.statistic(text, place, mention, named, quantity);
-                    self.out.statistics[statistic].each |= amount.distributive;
+                    let counted = !matches!(quantity.unit.as_str(), "%" | "‰");
+                    let statistic = self.statistic(text, place, mention, label, quantity);
+                    self.out.statistics[statistic].each |= amount.distributive && counted;
                     let id = self.out.statistics[statistic].id.clone();
                     let figure = mention.range.clone();
                     swaps.push(Swap { range, figure, statistic, id, print });
@@ -189,6 +159,61 @@ impl Finder<'_> {
                 }
             }
         }
+    }
+
+    /// The labels of the figures of a line, in order.
+    fn labels(&self, text: &str, from: usize, mentions: &[Mention]) -> Vec<Label> {
+        let places: Vec<usize> = figures_of(mentions, from).collect();
+        let ranges: Vec<Range<usize>> =
+            places.iter().map(|at| mentions[*at].range.clone()).collect();
+        let mut out: Vec<Label> = Vec::with_capacity(places.len());
+        let mut last = from;
+        // The words for a figure that an older one leads to stand before that one.
+        let mut older = None;
+        // What the figures before in the sentence count, and where the last of them ends.
+        let (mut subjects, mut end): (Vec<String>, usize) = (Vec::new(), from);
+        while let Some(range) = ranges.get(out.len()).cloned() {
+            let at = out.len();
+            let start = older.take().unwrap_or(range.start);
+            if text.get(end..start).unwrap_or_default().contains(['。', '；']) {
+                subjects.clear();
+            }
+            let next = |from: usize| ranges.get(from).map_or(text.len(), |next| next.start);
+            let site = Site {
+                text,
+                from: last,
+                start,
+                end: range.end,
+                to: next(at + 1),
+                subject: subjects.last().map(String::as_str),
+            };
+            let own = label(site);
+            let is_older = |at: usize| former(text, &mentions[places[at]], self.year);
+            let together = together::count(text, &ranges[at..]);
+            let together =
+                (1..together).take_while(|more| is_older(at + more).is_none()).count() + 1;
+            older = is_older(at);
+            let group = match older {
+                Some(_) => vec![own],
+                None => together::labels((text, last, start), &own, together, &subjects),
+            };
+            end = ranges[at + group.len() - 1].end;
+            if older.is_none() {
+                last = end;
+            }
+            let mention = &mentions[places[at]];
+            if sorts(text, mention) {
+                // 90分以上的有388宗: the class is what is counted.
+                subjects.push(text.get(mention.range.clone()).unwrap_or_default().to_owned());
+            } else if !is_last_years(text, mention, self.year) {
+                let new = group.iter().map(|label| label.words.as_str());
+                let new = new.filter(|words| !leans(words) && !moves_one(words, &subjects));
+                let new: Vec<String> = new.map(str::to_owned).collect();
+                subjects.extend(new);
+            }
+            out.extend(group.into_iter().map(|label| timeless(label, self.year)));
+        }
+        out
     }
 
     /// The statistic of a figure: one that is known by the same words, or a new one.
@@ -212,12 +237,13 @@ impl Finder<'_> {
             let first = self.out.statistics[at].place;
             let sure = if label.before { Confidence::High } else { Confidence::Medium };
             let id = self.out.statistics[at].id.clone();
+            let Text { zh, en } = self.account.places.words(first);
             self.account.note(Note::guess(
                 place,
                 sure,
                 text!(
-                    "“{words}”{figure}与第 {first} 行的相同，用同一个统计项 {id}";
-                    "{figure} for `{words}` is that of line {first}; both are the statistic {id}"
+                    "“{words}”{figure}与{zh}的相同，用同一个统计项 {id}";
+                    "{figure} for `{words}` is that of {en}; both are the statistic {id}"
                 ),
             ));
             return at;
@@ -226,12 +252,13 @@ impl Finder<'_> {
         if let Some(at) = known.first() {
             let (other, first) = (&self.out.statistics[*at], self.out.statistics[*at].place);
             let (known, shown) = (other.id.clone(), other.quantity.to_string());
+            let Text { zh, en } = self.account.places.words(first);
             self.account.note(Note::guess(
                 place,
                 Confidence::Low,
                 text!(
-                    "“{words}”{figure}，第 {first} 行是{shown}（{known}），作为两个统计项：{id}";
-                    "{figure} for `{words}`, and {shown} in line {first} ({known}): taken for two statistics, this one {id}"
+                    "“{words}”{figure}，{zh}是{shown}（{known}），作为两个统计项：{id}";
+                    "{figure} for `{words}`, and {shown} in {en} ({known}): taken for two statistics, this one {id}"
                 ),
             ));
         } else if !label.before {
@@ -260,6 +287,43 @@ impl Finder<'_> {
     }
 }
 
+/// Which mentions are figures of the report behind `from`.
+fn figures_of(mentions: &[Mention], from: usize) -> impl Iterator<Item = usize> {
+    let is_figure = move |mention: &Mention| match &mention.what {
+        What::Quantity(amount) => {
+            mention.range.start >= from && !mention.quoted && amount.is_figure()
+        }
+        _ => false,
+    };
+    mentions.iter().enumerate().filter(move |(_, one)| is_figure(one)).map(|(at, _)| at)
+}
+
+/// A label without the number of the year, so that it fits the next one as well.
+fn timeless(label: Label, year: u16) -> Label {
+    let last = format!("{}年", year.saturating_sub(1));
+    let mut words = label.words.replace(&last, "上年");
+    for own in [format!("{year}年度"), format!("{year}年共"), format!("{year}年")] {
+        words = words.replace(&own, "");
+    }
+    let short = words.chars().count() < 2;
+    Label { words: if short { label.words } else { words }, ..label }
+}
+
+/// Whether a figure is a class of things and counts none.
+fn sorts(text: &str, mention: &Mention) -> bool {
+    match &mention.what {
+        What::Quantity(amount) => amount.upper.is_some() || is_bound(text, mention, amount),
+        _ => false,
+    }
+}
+
+/// Whether words say how one of the subjects moved, so that they are none themselves.
+fn moves_one(words: &str, subjects: &[String]) -> bool {
+    subjects.iter().any(|one| {
+        words.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || leans(rest))
+    })
+}
+
 /// What time a figure is of, by the words of its sentence before it.
 fn period(text: &str, mention: &Mention, year: u16) -> Period {
     let before = text.get(..mention.range.start).unwrap_or_default();
@@ -284,8 +348,13 @@ fn period(text: &str, mention: &Mention, year: u16) -> Period {
             return Period::Since(since.to_owned());
         }
     }
-    let as_of = ["截至", "目前", "现有", "年末", "年底"];
-    if as_of.iter().any(|word| sentence.contains(word)) { Period::AsOf } else { Period::Year }
+    let as_of = ["截至", "截止", "目前", "现有", "年末", "年底，", "到年底", "至年底"];
+    // What there is, and no event of the year.
+    let clause = sentence.rsplit(['，', '、', '：', '（']).next().unwrap_or_default();
+    let stock = ["在编", "在岗", "在册", "持证", "持有", "核定编制", "常住人口", "户籍人口"];
+    let is_stock = stock.iter().any(|word| clause.contains(word));
+    let stands = is_stock || as_of.iter().any(|word| sentence.contains(word));
+    if stands { Period::AsOf } else { Period::Year }
 }
 
 #[cfg(test)]
@@ -370,6 +439,9 @@ mod tests {
         assert_eq!(period("改革试点以来，开展巡查39次。"), Period::Since("改革试点".to_owned()));
         assert_eq!(period("废止2012年以来文件15件。"), Period::Since("2012年".to_owned()));
         assert_eq!(period("目前共有调解员56名。"), Period::AsOf);
+        assert_eq!(period("在编在岗118人。"), Period::AsOf);
+        assert_eq!(period("截至2024年底，共有调解员56名。"), Period::AsOf);
+        assert_eq!(period("年底召开会议3次。"), Period::Year);
         assert_eq!(period("开展检查83次。"), Period::Year);
     }
 }

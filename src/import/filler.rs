@@ -29,6 +29,11 @@ pub(super) const BEGINS: &[&str] = &[
     "另外",
     "共计",
     "累计",
+    "合计",
+    "加上",
+    "包括",
+    "含",
+    "连同",
     "先后",
     "已经",
     "已",
@@ -100,7 +105,6 @@ pub(super) const ENDS: &[&str] = &[
     "只有",
     "高达",
     "仅",
-    "只",
     "不少于",
     "“",
     " ",
@@ -150,6 +154,14 @@ pub(super) const VERBS: &[&str] = &[
 /// Words whose begin or end only looks like one of those: 对讲机 is no 讲机, 行为 no 行.
 pub(super) const ASIDES: &[&str] = &[
     "行为",
+    "水土保持",
+    "平均",
+    "人均",
+    "户均",
+    "村均",
+    "通过率",
+    "含金量",
+    "公共",
     "作为",
     "对讲机",
     "对象",
@@ -179,6 +191,34 @@ pub(super) const ASIDES: &[&str] = &[
     "并购",
 ];
 
+/// Places that say where and not what, and verbs that say with whom and not whom.
+pub(super) const SCOPES: &[&str] = &[
+    "全局",
+    "全系统",
+    "全县",
+    "全区",
+    "全市",
+    "全镇",
+    "全乡",
+    "全街道",
+    "全州",
+    "全旗",
+    "全省",
+    "全委",
+    "全院",
+    "全厅",
+    "全国",
+    "辖区",
+    "帮助",
+    "服务",
+    "选派",
+    "抽调",
+    "招录",
+    "聘任",
+    "任命",
+    "为",
+];
+
 /// How a figure moved, what share it has, or what is left: words that lean on what was counted.
 pub(super) const MOVES: &[&str] = &[
     "增长",
@@ -205,6 +245,11 @@ pub(super) const MOVES: &[&str] = &[
     "增",
     "减",
     "降",
+    "人均",
+    "平均",
+    "户均",
+    "村均",
+    "仅占",
     "占",
     "占比",
     "占总数",
@@ -228,8 +273,8 @@ pub(super) const MOVES: &[&str] = &[
 pub(super) const ON: &[&str] = &[
     "全部", "均", "都", "中有", "中，", "按照", "依照", "根据", "实现", "达到", "完成", "纳入",
     "参加", "通过", "取得", "开展", "获评", "获得", "被", "已", "进行", "接受", "进入", "列入",
-    "尚", "仍", "未", "为", "由", "入选", "逐一", "成功", "得到", "开", "签订", "投入", "建成",
-    "设立", "有", "是", "在", "每", "及时", "按", "可",
+    "尚", "仍", "未", "由", "入选", "逐一", "成功", "得到", "开", "签订", "投入", "建成", "设立",
+    "有", "是", "在", "每", "及时", "按", "可", "共", "要", "将", "面对",
 ];
 
 /// Behind which a long name may be cut.

@@ -10,6 +10,10 @@ pub(super) fn is_last_years(text: &str, mention: &Mention, year: u16) -> bool {
     let words = ["上年", "去年", "上年度", "上一年", "上年同期", "去年同期", last.as_str()];
     let bare = before.trim_end_matches(['的', '为', '是', '：', '，', '（']);
     let clause = clause(text, mention);
+    // 上年结转2件 are of this year's account.
+    if ["结转", "遗留", "转入", "结存", "未结"].iter().any(|word| clause.contains(word)) {
+        return false;
+    }
     if words.iter().any(|word| bare.ends_with(word) || clause.starts_with(word)) {
         return true;
     }
@@ -82,6 +86,7 @@ mod tests {
         }
         for text in [
             "受理218件，比上年增加20件。",
+            "收到申请25件，上年结转2件。",
             "从218件投诉中选出12件。",
             "由3名律师到村值班。",
             "2024年、2025年分别培训3次、4次。",

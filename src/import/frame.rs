@@ -25,6 +25,8 @@ pub(super) struct Frame {
     pub(super) body: Option<String>,
     /// The pieces of the text, in order.
     pub(super) text: Vec<usize>,
+    /// The pieces of signature and date.
+    pub(super) end: Vec<usize>,
     /// The pieces behind the date: attachments.
     pub(super) behind: Vec<usize>,
     /// Lines that are no part of the report.
@@ -97,8 +99,14 @@ pub(super) fn frame(
                 let name = line.text.trim_end_matches(['：', ':']).trim_end();
                 frame.addressee = Some(name.to_owned());
             }
-            Role::Signature => frame.signature.push(line.text.clone()),
-            Role::Date => date = Some(line),
+            Role::Signature => {
+                frame.end.push(at);
+                frame.signature.push(line.text.clone());
+            }
+            Role::Date => {
+                frame.end.push(at);
+                date = Some(line);
+            }
             _ if early && frame.number.is_none() && is_document_number(&line.text) => {
                 frame.number = Some(line.text.clone());
             }
@@ -109,6 +117,7 @@ pub(super) fn frame(
     let attached = attachments(pieces, &frame.text);
     let attached = frame.text.split_off(attached);
     frame.behind.splice(0..0, attached);
+    frame.tell_moved(pieces, account);
     frame.body = body(&frame);
     if let Some(line) = date {
         frame.dated(line, year, account);
@@ -117,6 +126,25 @@ pub(super) fn frame(
 }
 
 impl Frame {
+    /// What stands behind the date is printed before the signature.
+    fn tell_moved(&self, pieces: &[Written], account: &mut Account) {
+        let last = self.end.last().copied().unwrap_or(usize::MAX);
+        let Some(Written::Line(line)) =
+            self.behind.iter().find(|at| **at > last).and_then(|at| pieces.get(*at))
+        else {
+            return;
+        };
+        let words = shown(&line.text);
+        account.note(Note::new(
+            line.place,
+            Fate::Changed,
+            text!(
+                "署名和日期后面的文字（“{words}”起）印在署名前面";
+                "what stands behind signature and date, from `{words}` on, is printed before them"
+            ),
+        ));
+    }
+
     /// A date is a key of its own where it would be printed behind a signature and belongs to the
     /// year; else its words stay as they are.
     fn dated(&mut self, line: &Line, year: u16, account: &mut Account) {
@@ -210,7 +238,12 @@ fn body(frame: &Frame) -> Option<String> {
         let name = name.split(|glyph: char| glyph.is_ascii_digit()).next().unwrap_or_default();
         named(name)
     });
-    title.or_else(|| frame.signature.iter().find_map(|line| named(line)))
+    let signed = || frame.signature.iter().filter_map(|line| named(line));
+    match title {
+        // 柳河镇 in the title, signed by 柳河镇人民政府.
+        Some(title) => signed().find(|name| name.starts_with(&title)).or(Some(title)),
+        None => signed().next(),
+    }
 }
 
 #[cfg(test)]
@@ -238,7 +271,8 @@ mod tests {
         assert_eq!(found.signature, ["某县某镇人民政府"]);
         assert_eq!(found.date.map(|date| date.chinese()).as_deref(), Some("2025年1月6日"));
         assert_eq!((found.text.len(), found.behind.len()), (3, 1));
-        assert!(account.notes.is_empty());
+        // What stands behind the date is printed before it.
+        assert_eq!(account.notes.len(), 1);
     }
 
     #[test]

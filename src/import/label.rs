@@ -2,7 +2,7 @@
 
 use crate::reading::number;
 
-use super::filler::{ASIDES, BEGINS, CUTS, ENDS, MOVES, ON, VERBS};
+use super::filler::{ASIDES, BEGINS, CUTS, ENDS, MOVES, ON, SCOPES, VERBS};
 
 /// Marks that end a clause.
 const STOPS: &[char] = &[
@@ -37,42 +37,84 @@ pub(super) struct Site<'t> {
 pub(super) fn label(site: Site<'_>) -> Label {
     let Site { text, from, start, end, to, subject } = site;
     let gap = text.get(from..start).unwrap_or_default();
-    let after = || thing(text.get(end..to).unwrap_or_default());
     let figure = text.get(start..end).unwrap_or_default();
-    let bare = figure.ends_with(['个', '家', '名']);
+    let after = thing(text.get(end..to).unwrap_or_default());
+    let told = |words: &str, before: bool| Label { words: words.to_owned(), before };
     // 划分为29个网格: what is counted follows.
-    if figure.ends_with('个') {
-        let thing = after();
-        if thing.chars().count() >= 2 {
-            return Label { words: thing, before: true };
-        }
+    if figure.ends_with('个') && after.chars().count() >= 2 {
+        return told(&after, true);
     }
-    let before = named(gap.rsplit(STOPS).next().unwrap_or_default());
-    let count = before.chars().count();
-    if count >= 2 && !leans(&before) {
-        return Label { words: last(&before, LONG), before: true };
+    let before = listed(gap);
+    // 组织12名执法人员, 全局59名执法人员: whom, and not what was done with them or where.
+    let things = figure.ends_with(['名', '家', '户', '位', '所', '支', '个']);
+    let scope = VERBS.iter().find_map(|verb| before.strip_prefix(verb)).unwrap_or(&before);
+    let vague = scope.is_empty() || [before.as_str(), scope].iter().any(|one| SCOPES.contains(one));
+    if things && vague && after.chars().count() >= 2 {
+        return told(&after, true);
+    }
+    if before.chars().count() >= 2 && !leans(&before) {
+        return told(&last(&before, LONG), true);
     }
     // 同比增长10%: of what was counted before.
-    if let Some(subject) = subject.filter(|_| leans(&before)) {
-        return Label { words: joined(subject, &before), before: true };
+    if let Some(subject) = subject {
+        let clause = gap.rsplit(STOPS).next().unwrap_or_default().trim();
+        let attached = before.is_empty() && !gap.contains(STOPS);
+        if leans(&before) {
+            return told(&joined(subject, &before), true);
+        } else if ["合计", "总计"].iter().any(|word| clause.starts_with(word)) {
+            return told(&joined(subject, "合计"), true);
+        } else if before.is_empty() && clause.starts_with(['共', '总']) {
+            return told(subject, true);
+        } else if attached && figure.ends_with(['%', '％']) {
+            return told(&joined(subject, "占比"), true);
+        } else if attached && !gap.is_empty() {
+            return told(subject, true);
+        }
     }
-    let after = after();
-    let named_after = after.chars().count() >= if bare { 1 } else { 2 };
-    if named_after && !leans(&before) {
-        return Label { words: after, before: false };
+    let least = if things { 1 } else { 2 };
+    if after.chars().count() >= least && !leans(&before) {
+        return told(&after, false);
     }
-    // 开展日常巡查，共39次: the clause before says it, up to the figure that it may have.
-    let clauses = text.get(..start).unwrap_or_default().rsplit(STOPS).skip(1);
+    earlier(text.get(..start).unwrap_or_default(), &before)
+}
+
+/// 开展日常巡查，共39次: the clause before says it, up to the figure that it may have.
+fn earlier(head: &str, before: &str) -> Label {
+    let clauses = head.rsplit(STOPS).skip(1);
     let words = |clause: &str| {
         named(clause.split(|glyph: char| glyph.is_ascii_digit()).next().unwrap_or_default())
     };
     let clause = clauses.map(words).find(|words| words.chars().count() >= 2);
     let words = match clause {
-        Some(clause) if leans(&before) => joined(&last(&clause, LONG), &before),
+        Some(clause) if leans(before) => joined(&last(&clause, LONG), before),
         Some(clause) => last(&clause, LONG),
-        None => before,
+        None => before.to_owned(),
     };
     Label { words, before: false }
+}
+
+/// The words right before a figure: the last of a clause, or all of a list that is counted
+/// together, if it is short: 部署会、推进会共5次.
+fn listed(gap: &str) -> String {
+    let last = gap.rsplit(STOPS).next().unwrap_or_default();
+    // 村（社区）平均: the brackets belong to the words.
+    let bracket = gap.strip_suffix(last).filter(|head| head.ends_with('）'));
+    let open = bracket.and_then(|head| head.rfind('（'));
+    let last = match open {
+        Some(open) if open > 0 && gap[open..].chars().count() <= 12 => {
+            let head = gap[..open].rsplit(STOPS).next().unwrap_or_default();
+            named(&gap[open - head.len()..])
+        }
+        _ => named(last),
+    };
+    let marks: Vec<char> = STOPS.iter().copied().filter(|mark| *mark != '、').collect();
+    let clause = gap.rsplit(marks.as_slice()).next().unwrap_or_default();
+    let clause = named(clause.trim_start_matches('、'));
+    let short =
+        clause.chars().count() <= LONG && clause.split('、').all(|one| one.chars().count() >= 2);
+    let list =
+        short && clause.contains('、') && clause.ends_with(&last) && last.chars().count() >= 2;
+    if list && !leans(&last) { clause } else { last }
 }
 
 /// Whether words say only how a figure moved, or what is left: 同比增长, 较上年下降, 占, 其余.
@@ -83,13 +125,15 @@ pub(super) fn leans(words: &str) -> bool {
     if MOVES.contains(&bare) {
         return true;
     }
-    // 比2021年增加, 较上年同期下降.
-    let compared = words.starts_with(['比', '较']) && !words.starts_with("较大");
+    // 比2021年增加, 较上年同期下降, 与去年同期相比下降.
+    let compared = words.starts_with(['比', '较']) && !words.starts_with("较大")
+        || words.starts_with('与') && words.contains("相比")
+        || words.starts_with("占比较");
     compared && words.chars().count() <= 12 && MOVES.iter().any(|word| words.ends_with(word))
 }
 
 /// What moved, with how: 受理申请 and 同比增长.
-fn joined(subject: &str, words: &str) -> String {
+pub(super) fn joined(subject: &str, words: &str) -> String {
     format!("{subject}{words}")
 }
 
@@ -103,6 +147,7 @@ fn thing(after: &str) -> String {
     let first = clause.chars().next().map_or(0, char::len_utf8);
     let said = ON.iter().filter_map(|word| Some(first + clause.get(first..)?.find(word)?)).min();
     let clause = said.map_or(clause, |at| &clause[..at]);
+    let clause = clause.trim_end_matches(['和', '与', '及']);
     let clause = clause.strip_suffix('中').filter(|rest| !rest.is_empty()).unwrap_or(clause);
     let all = clause.chars().count();
     let words: String = clause.chars().take(if all <= LONG { LONG } else { 12 }).collect();
@@ -159,14 +204,17 @@ pub(super) fn named(clause: &str) -> String {
             }
         }
         let begun = BEGINS.iter().find_map(|word| words.strip_prefix(word));
-        words = begun.filter(|_| !kept(words)).unwrap_or(words);
+        // 1498人通过 is what was counted.
+        let verb = words == "通过";
+        words = begun.filter(|_| !verb && !kept(words)).unwrap_or(words);
         // 违法行为 ends with no 为.
         if !kept(words) {
-            words = ENDS.iter().find_map(|word| words.strip_suffix(word)).unwrap_or(words);
+            let ends = ENDS.iter().filter_map(|word| words.strip_suffix(word));
+            words = ends.min_by_key(|rest| rest.len()).unwrap_or(words);
         }
         words = words.trim();
         if words == before {
-            return balanced(words);
+            return balanced(behind_all(words));
         }
     }
 }
@@ -174,6 +222,20 @@ pub(super) fn named(clause: &str) -> String {
 /// Whether words begin or end with what only looks like a word that says nothing: 对讲机, 行为.
 fn kept(words: &str) -> bool {
     ASIDES.iter().any(|word| words.starts_with(word) || words.ends_with(word))
+}
+
+/// The words behind what is said of all: 学校均明确法治专干, 调委会共排查矛盾纠纷.
+fn behind_all(words: &str) -> &str {
+    let found = ["均", "全部", "共"].into_iter().filter_map(|word| {
+        let at = words.find(word)?;
+        let (head, rest) = (&words[..at], &words[at + word.len()..]);
+        let other = rest
+            .starts_with(['衡', '匀', '等', '同', '享', '建', '青', '治', '和', '产', '计'])
+            || head.ends_with(['平', '人', '户', '村', '公', '生', '年', '月', '日'])
+            || head.is_empty();
+        (!other && rest.chars().count() >= 4).then_some(rest)
+    });
+    found.min_by_key(|rest| rest.len()).unwrap_or(words)
 }
 
 /// Words without half a pair of quotes.
@@ -211,6 +273,19 @@ mod tests {
         check("联合执法“综合查一次”5次", "5次", "联合执法“综合查一次”");
         check("配备对讲机16部", "16部", "配备对讲机");
         check("对讲机16部", "16部", "对讲机");
+        check("召开部署会、推进会共计5次", "5次", "召开部署会、推进会");
+        check("，村（社区）法律顾问平均服务7次", "7次", "村（社区）法律顾问平均服务");
+        check("组织12名部门负责人述法", "12名", "部门负责人述法");
+        check("全局59名执法人员全部通过考试", "59名", "执法人员");
+        check("选派12名", "12名", "选派");
+        check("组织全系统165名执法人员参加考试", "165名", "执法人员");
+        check("学校均明确法治专干1名", "1名", "明确法治专干");
+        check("调委会共排查矛盾纠纷326起", "326起", "排查矛盾纠纷");
+        check("公共法律服务平台113个", "113个", "公共法律服务平台");
+        check("对312起轻微违法行为依法不予处罚", "312起", "轻微违法行为依法不予处罚");
+        check("水土保持案件9件", "9件", "水土保持案件");
+        check("法定时限平均18天", "18天", "法定时限平均");
+        check("，通过1498人", "1498人", "通过");
         check("85项高频事项实现“就近办”", "85项", "高频事项");
         check("37个村中有一些", "37个", "村");
         check("9名内设机构负责人全部完成年度述法", "9名", "内设机构负责人");
@@ -223,10 +298,14 @@ mod tests {
         assert_eq!(words("，同比增长10%", "10%", "受理申请"), "受理申请同比增长");
         assert_eq!(words("，占13.7%", "13.7%", "文物保护单位"), "文物保护单位占");
         assert_eq!(words("，办结率98%", "98%", "受理申请"), "办结率");
+        assert_eq!(words("，合计31件", "31件", "政协提案"), "政协提案合计");
+        assert_eq!(words("的102.1%", "102.1%", "计划检查企业"), "计划检查企业占比");
+        assert_eq!(words("的有388宗", "388宗", "90分以上"), "90分以上");
         for (said, leaning) in [
             ("较2022年上升", true),
             ("比上年同期减少", true),
             ("其余", true),
+            ("与去年同期相比下降", true),
             ("农民收入增长", false),
             ("较大事故减少", false),
         ] {

@@ -27,6 +27,7 @@ mod run_on;
 mod sections;
 mod settings;
 mod shape;
+mod together;
 mod toml;
 mod unnumbered;
 mod worded;
@@ -82,7 +83,7 @@ pub struct Import {
 
 /// Makes a project of a manuscript.
 pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
-    let mut account = Account::default();
+    let mut account = Account { places: manuscript.places, ..Account::default() };
     remarks::tell(manuscript, &mut account);
     let pieces =
         wrapped::unwrap(clean::clean(manuscript, wish.figures, &mut account), &mut account);
@@ -285,7 +286,10 @@ fn lines(
     let mut out = Vec::with_capacity(pieces.len());
     let last = frame.text.last().copied();
     let around: BTreeSet<usize> = frame.around.iter().copied().collect();
-    for (at, piece) in pieces.iter().enumerate() {
+    // Signature and date are printed last.
+    let before = (0..pieces.len()).filter(|at| !frame.end.contains(at));
+    for at in before.chain(frame.end.iter().copied()) {
+        let Some(piece) = pieces.get(at) else { continue };
         match piece {
             _ if around.contains(&at) => {}
             Written::Line(line) if line.item && line.counted == 0 => {

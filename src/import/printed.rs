@@ -50,8 +50,14 @@ pub(super) fn printed(
     if amount.distributive && often.iter().any(|word| clause.contains(word)) {
         return Err(Bilingual::new("说的是多久一次", "it says how often"));
     }
+    if is_bound(text, mention, amount) {
+        return Err(Bilingual::new(
+            "是分档的界限，不是数量",
+            "it is the bound of a class, and no number of things",
+        ));
+    }
     if is_last_years(text, mention, year) {
-        return Err(Bilingual::new("是上年的数", "it is last year's"));
+        return Err(Bilingual::new("是以前的数", "it is of a time before"));
     }
     let limit = Decimal::from(1_000_000_000_000_u64);
     if amount.value >= limit || amount.value < Decimal::ZERO {
@@ -88,6 +94,17 @@ pub(super) fn printed(
         }
     }
     Err(Bilingual::new("引用印不出一样的写法", "no reference prints it as it is written"))
+}
+
+/// 45岁以上的, 90分以上, 50万元以下的, 每100宗: what sorts things, and counts none.
+pub(super) fn is_bound(text: &str, mention: &Mention, amount: &Amount) -> bool {
+    let bound = matches!(amount.hedge, Hedge::AtLeast | Hedge::AtMost);
+    let marks = matches!(amount.unit.as_str(), "岁" | "周岁" | "分");
+    let after = text.get(mention.range.end..).unwrap_or_default();
+    let words = text.get(mention.range.clone()).unwrap_or_default();
+    let written = ["以上", "以下", "以内"].iter().any(|word| words.ends_with(word));
+    let before = text.get(..mention.range.start).unwrap_or_default();
+    bound && (marks || written && after.starts_with('的')) || before.ends_with('每')
 }
 
 fn qualifier(hedge: Hedge) -> Result<Qualifier, Bilingual> {

@@ -57,7 +57,8 @@ pub(super) fn place<'k>(
     pieces: &[Written],
     account: &mut Account,
 ) -> Vec<Placed<'k>> {
-    let mut placer = Placer { kind, year, pieces, account, placed: Vec::new() };
+    let mut placer =
+        Placer { kind, year, pieces, account, placed: Vec::new(), strange: Vec::new() };
     let parts: Vec<(Chunk, Option<&SectionKind>)> = chunks
         .into_iter()
         .map(|chunk| {
@@ -76,10 +77,11 @@ pub(super) fn place<'k>(
             Some(section) => placer.put(section, chunk),
             None => {
                 let later: Vec<&SectionKind> = named[at + 1..].iter().flatten().copied().collect();
-                placer.unnamed(chunk, &later);
+                placer.unnamed(chunk, own, &later);
             }
         }
     }
+    placer.tell_strange();
     placer.required();
     placer.placed
 }
@@ -115,6 +117,8 @@ struct Placer<'k, 'a> {
     pieces: &'a [Written],
     account: &'a mut Account,
     placed: Vec<Placed<'k>>,
+    /// Headings that name no section, by the section that took them, with the line of the first.
+    strange: Vec<(&'k SectionKind, u32, Vec<String>)>,
 }
 
 impl<'k> Placer<'k, '_> {
@@ -175,7 +179,7 @@ impl<'k> Placer<'k, '_> {
 
     /// A part whose heading says nothing that the kind knows: it joins the prose before it, else
     /// the main section, else the prose that comes next, else a section that is free.
-    fn unnamed(&mut self, chunk: Chunk, later: &[&'k SectionKind]) {
+    fn unnamed(&mut self, chunk: Chunk, named: Option<&'k SectionKind>, later: &[&'k SectionKind]) {
         let prose = |section: &&SectionKind| section.form == Form::Prose;
         let last = self.placed.last().map(|last| last.section);
         let before = last.filter(prose).filter(|section| section.heading.is_some());
@@ -191,16 +195,14 @@ impl<'k> Placer<'k, '_> {
         let Some(section) = chosen else { return };
         if let Some(heading) = &chunk.heading {
             let (place, words) = self.words(heading);
-            let (words, zh, en) = (shown(words), &section.label.zh, &section.label.en);
-            let note = Note::guess(
-                place,
-                Confidence::Low,
-                text!(
-                    "“{words}”不像哪个部分的标题，归入“{zh}”，标题保留";
-                    "`{words}` is the heading of no section; put into `{en}` with its heading"
-                ),
-            );
-            self.account.note(note);
+            let words = shown(words);
+            match named {
+                Some(named) => self.twice(place, &words, named, section),
+                None => match self.strange.iter_mut().find(|(one, ..)| one.name == section.name) {
+                    Some((_, _, all)) => all.push(words),
+                    None => self.strange.push((section, place, vec![words])),
+                },
+            }
         }
         if self.takes(section) {
             self.put(section, chunk);
@@ -209,6 +211,37 @@ impl<'k> Placer<'k, '_> {
         {
             // Printed elsewhere than it was: the comparison of the texts tells.
             home.chunks.push(chunk);
+        }
+    }
+
+    /// Tells of a part whose section stands elsewhere already.
+    fn twice(&mut self, place: u32, words: &str, named: &SectionKind, taken: &SectionKind) {
+        let (zh, en) = (&named.label.zh, &named.label.en);
+        let (taken_zh, taken_en) = (&taken.label.zh, &taken.label.en);
+        self.account.note(Note::guess(
+            place,
+            Confidence::Low,
+            text!(
+                "“{words}”是“{zh}”的标题，而前面已经有这一部分，归入“{taken_zh}”，标题保留";
+                "`{words}` is a heading of `{en}`, which there is already; put into `{taken_en}` with its heading"
+            ),
+        ));
+    }
+
+    /// Tells of the parts whose headings say nothing that the kind knows.
+    fn tell_strange(&mut self) {
+        for (section, place, all) in std::mem::take(&mut self.strange) {
+            let (zh, en) = (&section.label.zh, &section.label.en);
+            let words = all.join("”“");
+            let english = all.join("`, `");
+            self.account.note(Note::guess(
+                place,
+                Confidence::Low,
+                text!(
+                    "“{words}”不像哪个部分的标题，归入“{zh}”，标题保留";
+                    "`{english}`: names no section that the kind knows; put into `{en}` as it is"
+                ),
+            ));
         }
     }
 

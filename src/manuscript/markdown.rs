@@ -376,7 +376,8 @@ impl Builder {
         // Notes that nothing refers to are text all the same.
         let rest = std::mem::take(&mut self.notes);
         self.blocks.extend(rest.into_values().flatten().map(Written::Line));
-        Manuscript { blocks: self.blocks, notes, remarks: self.remarks.finish() }
+        let remarks = self.remarks.finish();
+        Manuscript { blocks: self.blocks, notes, remarks, ..Manuscript::default() }
     }
 }
 

@@ -21,6 +21,8 @@ pub use read::{READERS, Reader, TEXT_LIMIT, read_manuscript};
 pub use sniff::Sort;
 pub use unread::Unread;
 
+use crate::diag::Text;
+use crate::text;
 use std::ops::Range;
 
 /// What a reader makes of a file.
@@ -32,6 +34,28 @@ pub struct Manuscript {
     pub notes: Vec<Vec<Line>>,
     /// What was in the file and is not in the text above, or was read in a way that one must know.
     pub remarks: Vec<Remark>,
+    /// What places count.
+    pub places: Places,
+}
+
+/// What the place of a line counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Places {
+    /// Lines of the file.
+    #[default]
+    Lines,
+    /// Paragraphs and tables, from the first that was read.
+    Paragraphs,
+}
+
+impl Places {
+    /// A place in words.
+    pub fn words(self, place: u32) -> Text {
+        match self {
+            Places::Lines => text!("第 {place} 行"; "line {place}"),
+            Places::Paragraphs => text!("第 {place} 段"; "paragraph {place}"),
+        }
+    }
 }
 
 /// A piece of the text.

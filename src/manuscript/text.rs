@@ -26,7 +26,7 @@ fn read(bytes: &[u8]) -> Reading {
     if blocks.is_empty() {
         return Err(Unread::empty());
     }
-    Ok(Manuscript { blocks, notes: Vec::new(), remarks: remarks.finish() })
+    Ok(Manuscript { blocks, remarks: remarks.finish(), ..Manuscript::default() })
 }
 
 /// The lines of a text that may end them in any way: CRLF, LF, CR, NEL, and the separators of

@@ -87,7 +87,8 @@ fn attempt(
         count = Some(found.len());
         tell(&found, &mut account);
     }
-    if let (true, Some(order)) = (wish.project && count != Some(0), &made.order) {
+    let order = made.order.as_deref().filter(|_| wish.project);
+    if let Some(order) = order.filter(|order| !stands_so(&compiled, order)) {
         let order = order.join(", ");
         account.note(Note::new(
             0,
@@ -99,6 +100,13 @@ fn attempt(
         ));
     }
     Ok(Imported { files: made.files, account, errors, differences: count })
+}
+
+/// Whether the sections stand in that order in the report.
+fn stands_so(compiled: &Compiled, order: &[String]) -> bool {
+    let Some(report) = &compiled.report else { return false };
+    let printed = report.sections.iter().map(|section| &section.name);
+    printed.filter(|name| order.contains(name)).eq(order)
 }
 
 fn printed(compiled: &Compiled) -> Option<String> {

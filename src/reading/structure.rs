@@ -233,6 +233,9 @@ fn is_addressee(text: &str) -> bool {
         && !["如下", "以下", "方面", "下列"].iter().any(|word| words.contains(word))
 }
 
+/// What ends a text before it is signed.
+const FORMULAS: [&str; 4] = ["特此", "专此", "以上", "妥否"];
+
 /// Signature and date: short lines after the text, before any attachment.
 fn end(passages: &mut [Passage]) {
     let last_date = passages.iter().rposition(|passage| {
@@ -250,7 +253,8 @@ fn end(passages: &mut [Passage]) {
         let signs = passage.role == Role::Body
             && passage.number.is_none()
             && passage.text.chars().count() <= 40
-            && !passage.text.contains(['。', '，', '：', '；']);
+            && !passage.text.contains(['。', '，', '：', '；'])
+            && !FORMULAS.iter().any(|words| passage.text.starts_with(words));
         if !signs {
             break;
         }

@@ -19,7 +19,7 @@ use self::styles::Styles;
 pub(super) use self::table::{lines, marked};
 use super::encoding::has_too_many_lines;
 use super::read::{Reader, Reading};
-use super::{Manuscript, Sort, Unread};
+use super::{Manuscript, Places, Sort, Unread};
 use crate::diag::{Code, codes};
 use crate::text;
 use crate::word::{Fault, Node, Package, main_part, read_part};
@@ -52,7 +52,8 @@ fn manuscript(bytes: &[u8]) -> Result<Manuscript, Fault> {
     let notes = body.notes();
     let mut remarks = body.remarks;
     parts.remark(&mut remarks);
-    Ok(Manuscript { blocks, notes, remarks: remarks.finish() })
+    let places = Places::Paragraphs;
+    Ok(Manuscript { blocks, notes, remarks: remarks.finish(), places })
 }
 
 /// A part as a tree.

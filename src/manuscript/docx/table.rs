@@ -31,6 +31,8 @@ impl Body<'_> {
             }
             self.row(properties, cells, &mut grid, &mut above);
         }
+        // A table is one place, however many paragraphs its cells have.
+        self.place = grid.place;
         grid.head = grid.head.min(grid.rows.len());
         if grid.rows.iter().flatten().any(|cell| !cell.text.is_empty()) {
             out.push(Written::Table(grid));

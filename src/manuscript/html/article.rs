@@ -179,6 +179,15 @@ impl Article {
     /// A title that the article does not begin with.
     fn title(&self, tree: &Tree) -> Option<String> {
         let begin: String = squeezed(&tree.words(self.root, 2400)).chars().take(400).collect();
+        // One of its own says more than the name of the page.
+        let own = ["h1", "h2", "h3"].into_iter().flat_map(|name| tree.all(name)).any(|at| {
+            let words = squeezed(&tree.words(at, 600));
+            let titles = ["报告", "总结"].iter().any(|end| words.ends_with(end));
+            titles && self.holds(tree, at) && begin.starts_with(&words)
+        });
+        if own {
+            return None;
+        }
         let page =
             tree.all("title").next().map(|at| squeezed(&tree.words(at, 600))).unwrap_or_default();
         let meta = tree.all("meta").find_map(|at| {

@@ -14,7 +14,7 @@ use self::tree::Tree;
 use super::encoding::decoded;
 use super::read::{Reader, Reading};
 use super::remark::Remarks;
-use super::{Manuscript, Matter, Sort, Unread, Written};
+use super::{Manuscript, Matter, Places, Sort, Unread, Written};
 use crate::text;
 
 /// Reads `.html`.
@@ -44,7 +44,8 @@ fn read(bytes: &[u8]) -> Reading {
     if blocks.is_empty() {
         return Err(Unread::empty());
     }
-    Ok(Manuscript { blocks, notes, remarks: remarks.finish() })
+    let places = Places::Paragraphs;
+    Ok(Manuscript { blocks, notes, remarks: remarks.finish(), places })
 }
 
 /// A piece of a page that stands in another file at `place`: all of it, since it is no page.

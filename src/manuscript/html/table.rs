@@ -36,7 +36,8 @@ impl Walk<'_> {
             let cells = cells.iter().map(|cell| self.cell(*cell, left)).collect();
             grid.rows.push(cells);
         }
-        self.place = self.place.max(place);
+        // A table is one place, however many paragraphs its cells have.
+        self.place = place;
         if grid.rows.iter().flatten().any(|cell| !cell.text.is_empty()) {
             self.push(Written::Table(grid));
         }
