@@ -132,7 +132,7 @@ impl<'k> Joint<'k, '_> {
             let Some(line) = self.line(one) else { continue };
             let from = match one {
                 Block::Heading(heading) => heading.opened.title.start,
-                _ => 0,
+                Block::Paragraph(_) | Block::Table(_) => 0,
             };
             let starts = line.text.match_indices(['。', '；']).map(|(at, mark)| at + mark.len());
             for at in std::iter::once(from).chain(starts).filter(|at| *at >= from) {
@@ -168,7 +168,7 @@ impl<'k> Joint<'k, '_> {
                         let rest = &mut heading.opened.rest;
                         rest.end = cut.at.max(rest.start);
                     }
-                    _ => head = whole(&block, 0, cut.at),
+                    Block::Paragraph(_) | Block::Table(_) => head = whole(&block, 0, cut.at),
                 }
                 first.blocks.push(head);
                 blocks[0] = whole(&block, cut.at, end);

@@ -27,6 +27,7 @@ mod run_on;
 mod sections;
 mod settings;
 mod shape;
+mod stated;
 mod together;
 mod toml;
 mod unnumbered;

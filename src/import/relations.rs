@@ -1,11 +1,15 @@
 //! What sentences state of figures as relations of statistics: totals, parts, rates.
 
 use super::figures::{Figures, Relation};
+use super::stated;
 use crate::claim::{Claim, Place, Sort, Verdict, claims};
 use crate::model::{Qualifier, round_half_up};
 use crate::reading::Reading;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+
+/// The statistics by their ids.
+pub(super) type Index = BTreeMap<String, usize>;
 
 /// Gives the statistics the relations that the text proves; how many have one.
 pub(super) fn relate(figures: &mut Figures, reading: &Reading) -> usize {
@@ -16,7 +20,7 @@ pub(super) fn relate(figures: &mut Figures, reading: &Reading) -> usize {
         }
     }
     let all = figures.statistics.iter().enumerate();
-    let index: BTreeMap<String, usize> = all.map(|(at, one)| (one.id.clone(), at)).collect();
+    let index: Index = all.map(|(at, one)| (one.id.clone(), at)).collect();
     let found = |place: &Place| known.get(&(place.passage, place.range.start)).copied();
     for claim in claims(reading) {
         if claim.verdict != Verdict::Proved {
@@ -33,6 +37,7 @@ pub(super) fn relate(figures: &mut Figures, reading: &Reading) -> usize {
             one.relation = related.or(one.relation.take());
         }
     }
+    stated::relate(figures, reading, &index);
     figures.statistics.iter().filter(|one| one.relation.is_some()).count()
 }
 
@@ -40,7 +45,7 @@ pub(super) fn relate(figures: &mut Figures, reading: &Reading) -> usize {
 fn relation(
     figures: &Figures,
     reading: &Reading,
-    index: &BTreeMap<String, usize>,
+    index: &Index,
     claim: &Claim,
     (own, others): (usize, &[usize]),
 ) -> Option<Relation> {
@@ -80,7 +85,7 @@ fn relation(
 }
 
 /// Whether a statistic is computed from another, over others or not.
-fn needs(figures: &Figures, index: &BTreeMap<String, usize>, at: usize, other: usize) -> bool {
+pub(super) fn needs(figures: &Figures, index: &Index, at: usize, other: usize) -> bool {
     let mut open = vec![at];
     let mut seen = 0;
     while let Some(at) = open.pop() {

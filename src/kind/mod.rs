@@ -15,9 +15,10 @@ mod statistic;
 mod templates;
 mod terms;
 mod times;
+mod year;
 
 pub use builtin::{BUILTIN, Builtin};
-pub use core::{BODY, DOCX, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, TERMS, YEAR};
+pub use core::{BODY, DOCX, ENTRY_ID, OUTPUT, PART, REPORT, SECTION_FILE, TERMS};
 pub use field::{Field, FieldType, Presence, Print};
 pub use json_schema::{Names, json_schemas};
 pub use layout::{
@@ -34,6 +35,7 @@ pub use terms::{
     Bound, Certainty, Correction, Dictionary, Entry, Misspelling, Phrase, TERMS_FILE, Terms,
 };
 pub use times::{Balance, Dated, Deadline, MonthDay};
+pub use year::YEAR;
 
 use crate::diag::Bilingual;
 use serde::Deserialize;

@@ -1,9 +1,10 @@
 //! Numbers that stand in the prose as digits although they are figures: the counterpart of
 //! references, and what number coverage is reckoned from.
 
-use super::prose::each_inline;
+use super::prose::{each_inline, each_inline_of};
 use crate::document::{Inline, Words};
-use crate::model::Report;
+use crate::kind::Kind;
+use crate::model::{Report, Section};
 use crate::numeral::{What, mentions};
 use crate::source::Span;
 
@@ -27,19 +28,23 @@ impl Coverage {
 }
 
 /// Counts the figures of a report.
-pub fn coverage(report: &Report) -> Coverage {
+pub fn coverage(report: &Report, kind: &Kind) -> Coverage {
     let mut references = 0;
     each_inline(report, &mut |inline| {
         let figure = matches!(inline, Inline::Figure(figure) if !figure.is_hole());
         references += usize::from(figure);
     });
-    Coverage { figures: report.statistics.len(), references, typed: typed_figures(report).len() }
+    let typed = typed_figures(report, kind).len();
+    Coverage { figures: report.statistics.len(), references, typed }
 }
 
-/// The places of all typed figures, with their unit.
-pub(super) fn typed_figures(report: &Report) -> Vec<(String, Span)> {
+/// The places of all typed figures, with their unit. What promises say are aims of next year, of
+/// which this year has no statistics.
+pub(super) fn typed_figures(report: &Report, kind: &Kind) -> Vec<(String, Span)> {
     let mut found = Vec::new();
-    each_inline(report, &mut |inline| {
+    let promises =
+        |section: &Section| kind.section(&section.name).is_some_and(|section| section.promises);
+    each_inline_of(report, &|section| !promises(section), &mut |inline| {
         if let Inline::Text(words) = inline {
             scan(words, &report.settings.terms.fixed, &mut found);
         }

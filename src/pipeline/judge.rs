@@ -47,7 +47,7 @@ pub(super) fn judge(
     let context = context(&reading, &claims, kind, project);
     let levels = Levels { project: &report.settings.lints, asked: &options.lints };
     lint(context, levels, &mut suppressions, diagnostics);
-    (placed(claims, &reading), coverage(report))
+    (placed(claims, &reading), coverage(report, kind))
 }
 
 /// What the rules read of a project.

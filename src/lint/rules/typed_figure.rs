@@ -22,7 +22,7 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    for (figure, span) in typed_figures(project.report) {
+    for (figure, span) in typed_figures(project.report, context.kind) {
         report(
             Diagnostic::lint(
                 LINT.name,

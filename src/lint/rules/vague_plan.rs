@@ -2,9 +2,11 @@
 
 use crate::diag::{Bilingual, Diagnostic};
 use crate::lint::entries::entries;
+use crate::lint::prose::entry_words;
 use crate::lint::repeated::repeated;
 use crate::lint::{Check, Context, Group, Lint, Project};
 use crate::model::{Entry, LintLevel};
+use crate::numeral::{What, mentions};
 use crate::text;
 
 pub(super) static LINT: Lint = Lint {
@@ -29,7 +31,9 @@ fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Di
         if fields.is_empty() || all.len() < 2 {
             continue;
         }
-        let lacks = |entry: &&Entry| fields.iter().all(|field| entry.field(&field.name).is_none());
+        let lacks = |entry: &&Entry| {
+            fields.iter().all(|field| entry.field(&field.name).is_none()) && !is_concrete(entry)
+        };
         let vague: Vec<&Entry> = all.iter().filter(lacks).collect();
         let Some((first, rest)) = vague.split_first() else { continue };
         let zh = fields.iter().map(|field| field.label.zh.as_ref()).collect::<Vec<_>>().join("、");
@@ -49,4 +53,13 @@ fn check(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMut(Di
         });
         report(repeated(finding, others));
     }
+}
+
+/// Whether the words of an entry say how much or by when: 不少于8次, 2025年6月底前.
+fn is_concrete(entry: &Entry) -> bool {
+    mentions(&entry_words(entry)).iter().any(|mention| match &mention.what {
+        What::Quantity(amount) => !mention.quoted && amount.is_figure(),
+        What::Date(parts) => parts.month.is_some(),
+        _ => false,
+    })
 }
