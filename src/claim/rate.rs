@@ -92,9 +92,10 @@ fn judge(
     let right = wholes.iter().find(|whole| holds_for(figure, part, whole) == Some(true));
     let Some(whole) = right.or(wholes.first()).copied() else { return };
     let exact = part.is_exact() && whole.is_exact();
+    let apart = sentence.between(whole.range.end, part.range.start).contains('；');
     if right.is_none() && exact && part.value() > whole.value() && figure.before.contains('率') {
-        // A part that has a rate is no larger than its whole.
-        if !out.iter().any(|known| known.place == sentence.place(&part.range)) {
+        // A part that has a rate is no larger than its whole; what ；parts counts something else.
+        if !apart && !out.iter().any(|known| known.place == sentence.place(&part.range)) {
             out.push(compare(sentence, whole, part, false));
         }
         return;
@@ -146,7 +147,18 @@ fn named<'s, 'a>(sentence: &'s Sentence<'a>, at: usize, root: &str) -> Option<Te
         !figure.is_percent() && !figure.amount.distributive && holds(figure.label, root)
     })?;
     // 未化解2件 is the other part.
-    if part.label.contains('未') && !root.contains('未') {
+    // So are 不合格41批次, of which no 合格率 is the share.
+    let denied = ["未", "不", "非"].iter().any(|no| {
+        part.label.contains(&format!("{no}{root}")) || *no == "未" && part.label.contains(no)
+    });
+    if denied && !root.contains('未') {
+        return None;
+    }
+    // 合格1189个；快检5.6万批次，合格率99%: of what the same clause counts.
+    let clause =
+        |figure: &Figure<'_>| sentence.between(figure.range.end, sentence.figures[at].range.start);
+    let parted = clause(part).contains('；');
+    if parted && before[place + 1..].iter().any(|other| !clause(other).contains('；')) {
         return None;
     }
     // Another figure of that unit between: the rate may be of it.

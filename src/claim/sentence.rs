@@ -263,6 +263,8 @@ fn figures<'a>(
         // What stands in quotes is another's words or a name.
         .filter(|mention| !mention.quoted)
         .filter_map(|mention| match &mention.what {
+            // 无一件被撤销 counts nothing.
+            What::Quantity(_) if is_denied(text, mention) => None,
             What::Quantity(amount) if amount.value < limit => Some((amount, &mention.range)),
             _ => None,
         })
@@ -303,6 +305,12 @@ fn figures<'a>(
         });
     }
     found
+}
+
+/// Whether the words before a figure say that there is none: 无一件, 没有一起.
+fn is_denied(text: &str, mention: &Mention) -> bool {
+    let before = text.get(..mention.range.start).unwrap_or_default();
+    ["无", "没有", "未有"].iter().any(|word| before.ends_with(word))
 }
 
 /// Words that lead from a total to its parts, and whether all parts follow.

@@ -104,7 +104,8 @@ impl Table {
             if columns.len() + 1 != column as usize {
                 continue;
             }
-            for row in 1..self.rows {
+            // Shares are rounded each for itself.
+            for row in (1..self.rows).filter(|row| !self.says(*row, 0, &OTHERS[2..6])) {
                 let parts: Vec<Cell> = columns
                     .iter()
                     .filter_map(|one| self.numbers.get(&(row, *one)).copied())

@@ -119,7 +119,7 @@ fn with_lead(
         return;
     }
     let parts = Parts { list, rest, all: (all || rest) && !some, some };
-    let right = homes.iter().find(|(_, total)| adds_up(total, &parts));
+    let right = homes.iter().find(|(_, total)| adds_up(total, &parts).is_some());
     let (home, total) = right.copied().unwrap_or((home, total));
     let claim = judge(sentence, (home, total), &parts);
     // Of a list before it, what it is part of cannot be told.
@@ -251,13 +251,14 @@ fn added(parts: &[&Figure<'_>]) -> Option<Decimal> {
     parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value()))
 }
 
-/// Whether all parts, or two or more of the first, may add up to a total.
-fn adds_up(total: &Figure<'_>, parts: &Parts<'_, '_>) -> bool {
+/// How many of the parts, all or two or more of the first, may add up to a total; as many as
+/// may.
+fn adds_up(total: &Figure<'_>, parts: &Parts<'_, '_>) -> Option<usize> {
     // What is left may be of the total (另有5件) or of what was before it (其余2件正在审理).
     let least = if parts.rest { parts.list.len().saturating_sub(1).max(2) } else { 2 };
-    (least..=parts.list.len()).any(|count| {
-        sum(parts.list[..count].iter().map(|part| part.interval()))
-            .is_some_and(|sum| fits(sum, total, &parts.list[..count]))
+    (least..=parts.list.len()).rev().find(|count| {
+        sum(parts.list[..*count].iter().map(|part| part.interval()))
+            .is_some_and(|sum| fits(sum, total, &parts.list[..*count]))
     })
 }
 
@@ -278,21 +279,24 @@ fn judge(
     parts: &Parts<'_, '_>,
 ) -> Claim {
     let exact = total.is_exact() && parts.list.iter().all(|part| part.is_exact());
-    let added = added(&parts.list).unwrap_or_default();
-    let slip = slip(sentence, (home, total), &parts.list, added);
     let right = adds_up(total, parts);
+    // What is behind those that add up is something else.
+    let list = &parts.list[..right.unwrap_or(parts.list.len())];
+    let added = added(list).unwrap_or_default();
+    let slip = slip(sentence, (home, total), list, added);
+    let right = right.is_some();
     let verdict = match () {
         () if right && exact => Verdict::Proved,
         () if right || !exact => Verdict::NotAssessable,
         () => difference(total.value(), added, parts, slip.is_some()),
     };
-    let shown: Vec<String> = parts.list.iter().map(|part| sentence.number(part)).collect();
+    let shown: Vec<String> = list.iter().map(|part| sentence.number(part)).collect();
     let computed = format!("{}＝{}", shown.join("＋"), as_written(added, total));
     Claim {
         sort: Sort::Total,
         verdict,
         place: home.place(&total.range),
-        others: parts.list.iter().map(|part| sentence.place(&part.range)).collect::<Vec<Place>>(),
+        others: list.iter().map(|part| sentence.place(&part.range)).collect::<Vec<Place>>(),
         stated: home.shown(total),
         computed,
         slip: slip.filter(|_| !right),

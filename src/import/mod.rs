@@ -3,6 +3,7 @@
 //! written here.
 
 mod account;
+mod answers;
 mod clean;
 mod compare;
 mod contents;

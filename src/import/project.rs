@@ -1,17 +1,16 @@
 //! The files of a project that prints an old report again.
 
 use super::account::{Account, KeptSection, shown};
+use super::answers::{self, Answers};
 use super::contents::{Content, Sections};
 use super::entries::{List, Listed};
-use super::id::{Taken, id};
 use super::markdown::Place;
 use super::outline::{Block, Heading, Slice};
 use super::prose::{Fragment, Source};
 use super::sections::Chunk;
 use super::settings::key;
 use super::shape::Shape;
-use super::toml::string;
-use super::worded::counts;
+use super::toml::{string, strings};
 use crate::kind::{Print, SectionKind};
 use crate::model::Layout;
 use std::fmt::Write as _;
@@ -31,17 +30,21 @@ pub(super) fn write(
     schema: bool,
     account: &mut Account,
 ) -> Written {
+    let ids = answers::ids(sections, source);
+    let answers = answers::answers(sections, &ids, source, account);
     let mut writer = Writer {
         source,
         schema,
         account,
-        taken: Taken::default(),
+        answers,
         out: Written { files: Vec::new(), headings: Vec::new() },
     };
-    for (section, content) in sections {
+    for ((section, content), ids) in sections.iter().zip(&ids) {
         match content {
             Content::Prose(chunks) => writer.prose(section, chunks),
-            Content::Entries(heading, list) => writer.entries(section, heading.as_ref(), list),
+            Content::Entries(heading, list) => {
+                writer.entries(section, heading.as_ref(), (list, ids));
+            }
         }
     }
     writer.out
@@ -51,8 +54,8 @@ struct Writer<'a, 's> {
     source: &'a Source<'s>,
     schema: bool,
     account: &'a mut Account,
-    /// Ids of entries.
-    taken: Taken,
+    /// Which entries answer which.
+    answers: Answers,
     out: Written,
 }
 
@@ -191,7 +194,12 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn entries(&mut self, section: &SectionKind, heading: Option<&Heading>, list: &List) {
+    fn entries(
+        &mut self,
+        section: &SectionKind,
+        heading: Option<&Heading>,
+        (list, ids): (&List, &[String]),
+    ) {
         let words = heading.map(|heading| self.heading(heading));
         let line = heading.and_then(|heading| self.source.line(heading.line));
         let written = line.map(|line| shown(&line.text)).into_iter().collect();
@@ -233,8 +241,8 @@ impl Writer<'_, '_> {
         if let Some(own) = list.end.filter(|own| *own != end && list.layout != Layout::Headings) {
             let _ = writeln!(out, "end = {}", string(own));
         }
-        for entry in &list.entries {
-            self.entry(section, entry, &mut out);
+        for entry in list.entries.iter().zip(ids) {
+            self.entry(section, (entry.0, entry.1), &mut out);
         }
         if !out.is_empty() {
             self.out.files.push((format!("{}.toml", section.name), out));
@@ -247,18 +255,10 @@ impl Writer<'_, '_> {
         fragment.finish()
     }
 
-    fn entry(&mut self, section: &SectionKind, entry: &Listed, out: &mut String) {
+    fn entry(&mut self, section: &SectionKind, (entry, id): (&Listed, &str), out: &mut String) {
         let name = section.entry.as_deref().unwrap_or_default();
         let field = |print: Print| section.fields.iter().find(|field| field.print == print);
-        let first = entry.title.clone().or_else(|| match entry.text.first() {
-            Some(Block::Paragraph(slice)) => Some(slice.clone()),
-            _ => None,
-        });
-        let words = first.as_ref().map_or("", |slice| self.source.plain(slice));
-        let mut clauses = words.split(['，', '。', '：', '；', '、']);
-        let clause = clauses.find(|clause| !counts(clause)).unwrap_or_default();
-        let id = id(if clause.is_empty() { name } else { clause }, "", &mut self.taken);
-        let _ = write!(out, "\n[[{}]]\nid = {}\n", key(name), string(&id));
+        let _ = write!(out, "\n[[{}]]\nid = {}\n", key(name), string(id));
         let mut text = entry.text.clone();
         let title = entry.title.as_ref().filter(|title| !self.explained(section, title, &mut text));
         match (title, field(Print::Title)) {
@@ -282,6 +282,10 @@ impl Writer<'_, '_> {
         if let Some((name, slice)) = cause {
             let words = self.blocks(&[Block::Paragraph(slice)]);
             let _ = writeln!(out, "{} = {}", key(&name), string(&words));
+        }
+        if let Some((field, answered)) = self.answers.get(id) {
+            let answered = strings(answered.iter().map(String::as_str));
+            let _ = writeln!(out, "{} = {answered}", key(field));
         }
     }
 

@@ -46,14 +46,22 @@ fn fragments(context: &Context<'_>, project: &Project<'_>, report: &mut dyn FnMu
         if content.strength != Strength::Required || names.iter().any(|name| present(name)) {
             continue;
         }
-        // In a project a content has a file or a heading of its own: sentences by the way do not
-        // make it.
         if is_headed(context.reading, context.kind, content) {
             continue;
         }
         let mentions = mentions(context.reading, context.kind, content, Some(year));
         let (zh, en) = (&content.label.zh, &content.label.en);
         let file = names.first().map_or("", String::as_str);
+        // Several sentences, or a paragraph, tell it, but in a project a content has a file or a
+        // heading of its own.
+        let told = presence(context.reading, context.kind, content, Some(year)) == Presence::Told;
+        if let Some(found) = mentions.first().filter(|_| told) {
+            let message = text!("必备内容没有自己的部分，只在别处讲到：{zh}"; "a required content is told elsewhere and has no section of its own: {en}");
+            let help = text!("分出来写在 {year}/{file} 里，或者给它一个标题"; "write it in {year}/{file}, or give it a heading");
+            let diagnostic = context.suspect(&LINT, found.span, message);
+            report(diagnostic.help(help).basis(Some(content.basis.text())));
+            continue;
+        }
         let mut diagnostic = context
             .certain(
                 &LINT,
