@@ -1,10 +1,12 @@
 //! Figures of the prose to statistics, and references in their places.
 
 use super::account::{Account, Confidence, Fate, Note};
+use super::cells;
 use super::former::{former, is_last_years};
 use super::id::{Taken, id};
 use super::label::{Label, Site, label, leans};
 use super::printed::{Print, is_bound, printed};
+use super::statistic::{Period, Statistic, period};
 use super::together;
 use crate::diag::Text;
 use crate::manuscript::Written;
@@ -41,43 +43,13 @@ impl Swap {
     }
 }
 
-/// A statistic that the text gives.
-#[derive(Clone, Debug)]
-pub(super) struct Statistic {
-    pub(super) id: String,
-    pub(super) label: String,
-    pub(super) quantity: Quantity,
-    pub(super) period: Period,
-    pub(super) relation: Option<Relation>,
-    /// Whether it is so many for each of several, so that it adds up to nothing.
-    pub(super) each: bool,
-    /// The line where it first stands.
-    pub(super) place: u32,
-}
-
-/// What time a figure is of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Period {
-    Year,
-    AsOf,
-    Since(String),
-}
-
-/// What a statistic has to do with others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Relation {
-    TotalOf(Vec<String>),
-    RateOf(String, String),
-    Rest(String, String),
-    PartOf(String),
-    AtMost(String),
-}
-
 /// The statistics of a report and, for each piece, its references.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Figures {
     pub(super) statistics: Vec<Statistic>,
     pub(super) swaps: Vec<Vec<Swap>>,
+    /// The references in cells of tables: by piece, row and cell.
+    pub(super) cells: BTreeMap<(usize, usize, usize), String>,
     /// How many figures refer to a statistic.
     pub(super) references: usize,
 }
@@ -112,17 +84,21 @@ pub(super) fn figures(
         {
             finder.line(&line.text, line.place, *from, &passage.mentions, &mut swaps);
         }
+        if let (Written::Table(grid), Some(Some(_))) = (piece, open.get(at)) {
+            cells::read(&mut finder, grid, at);
+        }
         finder.out.swaps.push(swaps);
     }
     finder.out
 }
 
-struct Finder<'a> {
-    year: u16,
-    account: &'a mut Account,
+/// What finds the figures, and knows those that it has found.
+pub(super) struct Finder<'a> {
+    pub(super) year: u16,
+    pub(super) account: &'a mut Account,
     taken: Taken,
     known: BTreeMap<Key, Vec<usize>>,
-    out: Figures,
+    pub(super) out: Figures,
 }
 
 impl Finder<'_> {
@@ -141,7 +117,8 @@ impl Finder<'_> {
             match printed(text, mention, amount, self.year) {
                 Ok((print, range, quantity)) => {
                     let counted = !matches!(quantity.unit.as_str(), "%" | "‰");
-                    let statistic = self.statistic(text, place, mention, label, quantity);
+                    let period = period(text, mention, self.year);
+                    let statistic = self.statistic(place, label, quantity, period);
                     self.out.statistics[statistic].each |= amount.distributive && counted;
                     let id = self.out.statistics[statistic].id.clone();
                     let figure = mention.range.clone();
@@ -217,17 +194,15 @@ impl Finder<'_> {
     }
 
     /// The statistic of a figure: one that is known by the same words, or a new one.
-    fn statistic(
+    pub(super) fn statistic(
         &mut self,
-        text: &str,
         place: u32,
-        mention: &Mention,
         label: Label,
         quantity: Quantity,
+        period: Period,
     ) -> usize {
         let key = (label.words.clone(), quantity.unit.clone());
         let known = self.known.entry(key).or_default();
-        let period = period(text, mention, self.year);
         let same = known.iter().rev().take(KNOWN).copied().find(|at| {
             let one = &self.out.statistics[*at];
             one.quantity == quantity && (one.period == period || one.period == Period::Year)
@@ -260,6 +235,12 @@ impl Finder<'_> {
                     "“{words}”{figure}，{zh}是{shown}（{known}），作为两个统计项：{id}";
                     "{figure} for `{words}`, and {shown} in {en} ({known}): taken for two statistics, this one {id}"
                 ),
+            ));
+        } else if label.words.is_empty() {
+            self.account.note(Note::guess(
+                place,
+                Confidence::Low,
+                text!("{figure}旁边看不出名称（{id}）"; "nothing beside {figure} names it ({id})"),
             ));
         } else if !label.before {
             self.account.note(Note::guess(
@@ -324,43 +305,10 @@ fn moves_one(words: &str, subjects: &[String]) -> bool {
     })
 }
 
-/// What time a figure is of, by the words of its sentence before it.
-fn period(text: &str, mention: &Mention, year: u16) -> Period {
-    let before = text.get(..mention.range.start).unwrap_or_default();
-    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-    // 改革试点以来，: all that follows; 废止2012年以来的文件15件: this figure alone.
-    let since = sentence.rsplit_once("以来").filter(|(_, rest)| {
-        rest.starts_with(['，', '、', '：']) || !rest.contains(['，', '、', '：'])
-    });
-    if let Some((head, _)) = since {
-        let clause = head.rsplit(['，', '、', '：']).next().unwrap_or_default();
-        let own = [format!("{year}年"), "今年".to_owned(), "一年".to_owned(), "年初".to_owned()];
-        // 废止2012年以来的文件: the time begins where its number does.
-        let digits = clause.find(|glyph: char| glyph.is_ascii_digit());
-        let since = match digits {
-            Some(at) if clause.ends_with(['年', '月', '日']) => &clause[at..],
-            _ => clause,
-        };
-        if own.iter().any(|word| since == word) {
-            return Period::Year;
-        }
-        if (2..=12).contains(&since.chars().count()) {
-            return Period::Since(since.to_owned());
-        }
-    }
-    let as_of = ["截至", "截止", "目前", "现有", "年末", "年底，", "到年底", "至年底"];
-    // What there is, and no event of the year.
-    let clause = sentence.rsplit(['，', '、', '：', '（']).next().unwrap_or_default();
-    let stock = ["在编", "在岗", "在册", "持证", "持有", "核定编制", "常住人口", "户籍人口"];
-    let is_stock = stock.iter().any(|word| clause.contains(word));
-    let stands = is_stock || as_of.iter().any(|word| sentence.contains(word));
-    if stands { Period::AsOf } else { Period::Year }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::pieces;
-    use super::{Account, Period, figures};
+    use super::{Account, figures};
     use crate::import::reading;
 
     /// The text with its references, and the account's notes.
@@ -425,23 +373,5 @@ mod tests {
              调解矛盾纠纷{{ 调解矛盾纠纷.件 }}。\n"
         );
         assert_eq!(notes.len(), 2);
-    }
-
-    #[test]
-    fn periods_are_told_by_the_sentence() {
-        let period = |text: &str| {
-            let pieces = pieces(text);
-            let open = [Some(0)];
-            let found = figures(&pieces, &reading(&pieces), &open, 2024, &mut Account::default());
-            found.statistics[0].period.clone()
-        };
-        assert_eq!(period("2024年以来调解2件。"), Period::Year);
-        assert_eq!(period("改革试点以来，开展巡查39次。"), Period::Since("改革试点".to_owned()));
-        assert_eq!(period("废止2012年以来文件15件。"), Period::Since("2012年".to_owned()));
-        assert_eq!(period("目前共有调解员56名。"), Period::AsOf);
-        assert_eq!(period("在编在岗118人。"), Period::AsOf);
-        assert_eq!(period("截至2024年底，共有调解员56名。"), Period::AsOf);
-        assert_eq!(period("年底召开会议3次。"), Period::Year);
-        assert_eq!(period("开展检查83次。"), Period::Year);
     }
 }

@@ -4,6 +4,7 @@
 
 mod account;
 mod answers;
+mod cells;
 mod clean;
 mod compare;
 mod contents;
@@ -29,6 +30,7 @@ mod sections;
 mod settings;
 mod shape;
 mod stated;
+mod statistic;
 mod together;
 mod toml;
 mod unnumbered;
@@ -49,7 +51,7 @@ use figures::Figures;
 use frame::Frame;
 use outline::Block;
 use prose::Source;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked of an import.
 #[derive(Clone, Copy, Debug)]
@@ -103,10 +105,12 @@ pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     let chunks = sections::chunks(blocks);
     let placed = sections::place(wish.kind, wish.year, chunks, &pieces, &mut account);
     let behind: Vec<Block> = frame.behind.iter().map(|at| whole(&pieces, *at)).collect();
-    let mut source = Source { pieces: &pieces, swaps: &[], notes: &notes, kind: wish.kind };
+    let none = BTreeMap::new();
+    let mut source =
+        Source { pieces: &pieces, swaps: &[], cells: &none, notes: &notes, kind: wish.kind };
     let contents = contents::contents(placed, &source, behind, &mut account);
     let figures = found_figures(&pieces, &reading, &contents, wish, &mut account);
-    source.swaps = &figures.swaps;
+    (source.swaps, source.cells) = (&figures.swaps, &figures.cells);
     let levels = levels::levels(&contents, &source, &mut account);
     let written = project::write(&contents, &source, !wish.project, &mut account);
 
@@ -209,7 +213,7 @@ fn found_figures(
                 Block::Heading(heading) if heading.depth == 1 => heading.opened.rest.start,
                 Block::Heading(heading) => heading.opened.number.end,
                 Block::Paragraph(_) => 0,
-                Block::Table(_) => return,
+                Block::Table(_) => 0,
             };
             if let Some(slot) = open.get_mut(piece)
                 && slot.is_none_or(|known| from < known)

@@ -8,11 +8,14 @@ use super::shape::Shape;
 use crate::kind::Kind;
 use crate::manuscript::{Grid, Line, Written};
 use crate::text;
+use std::collections::BTreeMap;
 
 /// What Markdown is written from.
 pub(super) struct Source<'a> {
     pub(super) pieces: &'a [Written],
     pub(super) swaps: &'a [Vec<Swap>],
+    /// The references in cells: by piece, row and cell.
+    pub(super) cells: &'a BTreeMap<(usize, usize, usize), String>,
     /// The footnotes of the manuscript, cleaned.
     pub(super) notes: &'a [Vec<Line>],
     pub(super) kind: &'a Kind,
@@ -143,7 +146,9 @@ impl<'a, 's> Fragment<'a, 's> {
 
     fn table(&mut self, piece: usize, account: &mut Account) {
         if let Some(Written::Table(grid)) = self.source.pieces.get(piece) {
-            self.push(table(grid, account));
+            let cells = self.source.cells;
+            let written = |row, column| cells.get(&(piece, row, column)).map(String::as_str);
+            self.push(table(grid, &written, account));
         }
     }
 
@@ -170,12 +175,20 @@ impl<'a, 's> Fragment<'a, 's> {
 }
 
 /// A table as Markdown. The first row is its head; a cell over several stands in the first.
-fn table(grid: &Grid, account: &mut Account) -> String {
+/// `written` is the reference in a cell, where there is one.
+fn table<'c>(
+    grid: &Grid,
+    written: &impl Fn(usize, usize) -> Option<&'c str>,
+    account: &mut Account,
+) -> String {
     let rows = spread(grid);
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default().max(1);
     let mut lines = Vec::with_capacity(rows.len() + 1);
     for (at, row) in rows.iter().enumerate() {
         let cells = (0..columns).map(|column| {
+            if let Some(reference) = written(at, column) {
+                return reference.to_owned();
+            }
             let mut out = String::new();
             let text = row.get(column).map_or("", String::as_str);
             // The cell of a table is one line.
@@ -189,6 +202,20 @@ fn table(grid: &Grid, account: &mut Account) -> String {
     }
     let spans = grid.rows.iter().flatten().any(|cell| cell.columns > 1 || cell.rows > 1);
     let (count, place) = (rows.len(), grid.place);
+    let cells = (0..count).flat_map(|row| (0..columns).map(move |column| (row, column)));
+    let figures = cells.filter(|(row, column)| written(*row, *column).is_some()).count();
+    account.kept.tables += 1;
+    if figures > 0 {
+        account.note(Note::new(
+            place,
+            Fate::Left,
+            text!(
+                "{count} 行 {columns} 列的表格成为 Markdown 表格，{figures} 个单元格引用统计项，名称取自行和列";
+                "a table of {count} rows and {columns} columns became one of Markdown; {figures} of its cells refer to statistics that are named by row and column"
+            ),
+        ));
+        return lines.join("\n");
+    }
     let note = if spans {
         text!(
             "{count} 行 {columns} 列的表格成为 Markdown 表格，单元格里的数没有变成统计项；合并的单元格拆开了，文字在第一格";
@@ -201,7 +228,6 @@ fn table(grid: &Grid, account: &mut Account) -> String {
         )
     };
     account.note(Note::new(place, Fate::Left, note));
-    account.kept.tables += 1;
     lines.join("\n")
 }
 
@@ -259,7 +285,7 @@ mod tests {
         ];
         let grid = Grid { rows, head: 2, place: 1 };
         assert_eq!(
-            table(&grid, &mut Account::default()),
+            table(&grid, &|_, _| None, &mut Account::default()),
             "| 事项 | 数量 |  |\n|---|---|---|\n|  | 上年 | 本年 |\n| 甲\\|乙 | 1 | 2 件 |"
         );
     }

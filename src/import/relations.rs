@@ -1,7 +1,8 @@
 //! What sentences state of figures as relations of statistics: totals, parts, rates.
 
-use super::figures::{Figures, Relation};
+use super::figures::Figures;
 use super::stated;
+use super::statistic::Relation;
 use crate::claim::{Claim, Place, Sort, Verdict, claims};
 use crate::model::{Qualifier, round_half_up};
 use crate::reading::Reading;
@@ -119,7 +120,8 @@ fn rate(figures: &Figures, own: usize, part: usize, whole: usize) -> Option<Rela
 
 #[cfg(test)]
 mod tests {
-    use super::super::figures::{Relation, figures};
+    use super::super::figures::figures;
+    use super::super::statistic::Relation;
     use super::super::tests::pieces;
     use super::relate;
     use crate::import::{Account, reading};

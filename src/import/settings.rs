@@ -1,7 +1,7 @@
 //! `report.toml` and `year.toml` of an imported report, and the file of its statistics.
 
-use super::figures::{Period, Relation, Statistic};
 use super::frame::Frame;
+use super::statistic::{Period, Relation, Statistic};
 use super::toml::{string, strings};
 use super::{Wish, account::Account};
 use crate::diag::Text;

@@ -2,8 +2,9 @@
 //! and what became of it, what was found and what was set right, rates of what stands further
 //! off. Only what is true of the values is taken.
 
-use super::figures::{Figures, Relation};
+use super::figures::Figures;
 use super::relations::{Index, needs};
+use super::statistic::Relation;
 use crate::model::{Qualifier, Quantity, round_half_up};
 use crate::reading::Reading;
 use rust_decimal::Decimal;
@@ -209,8 +210,9 @@ fn root(label: &str) -> Option<(&str, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::figures::{Relation, figures};
+    use super::super::figures::figures;
     use super::super::relations;
+    use super::super::statistic::Relation;
     use super::super::tests::pieces;
     use crate::import::{Account, reading};
 
