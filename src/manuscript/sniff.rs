@@ -48,6 +48,7 @@ enum Way {
     CopyWords,
     TypeWords,
     Unpack,
+    KeepData,
 }
 
 const fn foreign(zh: &'static str, en: &'static str, way: Way) -> Foreign {
@@ -96,6 +97,10 @@ impl Foreign {
                     "图片里的文字读不出来：找电子版，或录入后存成 .txt";
                     "the words of a picture cannot be read: look for the document, or type them into a .txt"
                 ),
+                Way::KeepData => text!(
+                    "要导入的是报告的文字：存成 .txt 或 .docx；统计数据写进报告库的 statistics.csv";
+                    "a report's words are imported: save them as .txt or .docx; figures belong into statistics.csv of a project"
+                ),
                 Way::Unpack => text!(
                     "解压后读里面的那一份报告";
                     "unpack it and read the report in it"
@@ -126,9 +131,23 @@ pub(super) fn sniff(bytes: &[u8], named: Option<Sort>, end: &str) -> Found {
     }
     match marked(bytes, named) {
         Some(found) => found,
-        None => Found::Plain,
+        None => match DATA.iter().find(|(ends, _)| ends.contains(&end)) {
+            Some((_, data)) => Found::Foreign(*data),
+            None => Found::Plain,
+        },
     }
 }
+
+/// Text that is data and no report, which its name alone tells.
+static DATA: &[(&[&str], Foreign)] = &[
+    (
+        &["csv", "tsv"],
+        foreign("数据表（.csv、.tsv）", "a table of data (.csv, .tsv)", Way::KeepData),
+    ),
+    (&["json", "jsonl"], foreign("JSON 数据", "JSON data", Way::KeepData)),
+    (&["toml"], foreign("TOML 数据", "TOML data", Way::KeepData)),
+    (&["yaml", "yml"], foreign("YAML 数据", "YAML data", Way::KeepData)),
+];
 
 /// Text that begins with markup. The zeros of UTF-16 are passed over, so that a page in any
 /// encoding is seen.
