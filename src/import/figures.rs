@@ -5,7 +5,7 @@ use super::cells;
 use super::former::{former, is_last_years};
 use super::id::{Taken, id};
 use super::label::{Label, Site, label, leans};
-use super::printed::{Print, is_bound, printed};
+use super::printed::{LAST, Print, is_bound, printed};
 use super::statistic::{Period, Statistic, period};
 use super::together;
 use crate::diag::Text;
@@ -112,9 +112,19 @@ impl Finder<'_> {
     ) {
         let labels = self.labels(text, from, mentions);
         let figures = figures_of(mentions, from).map(|at| &mentions[at]);
+        // Where a figure of a time before ends: one that is joined to it is so as well.
+        let mut before = None;
         for (mention, label) in figures.zip(labels) {
             let What::Quantity(amount) = &mention.what else { continue };
-            match printed(text, mention, amount, self.year) {
+            let gap = before.and_then(|end| text.get(end..mention.range.start));
+            let found = match gap.is_some_and(together::joins) {
+                true => Err(LAST),
+                false => printed(text, mention, amount, self.year),
+            };
+            // Of 2023年、2024年分别为95%、100% the second is this year's.
+            let last = found == Err(LAST) && former(text, mention, self.year).is_none();
+            before = last.then_some(mention.range.end);
+            match found {
                 Ok((print, range, quantity)) => {
                     let counted = !matches!(quantity.unit.as_str(), "%" | "‰");
                     let period = period(text, mention, self.year);
@@ -354,6 +364,7 @@ mod tests {
             "2023年、2024年应诉率分别为95%、100%。",
             "2023年、2024年应诉率分别为95%、{{ 应诉率 }}。",
         );
+        check("融资147笔（2023年为120笔、3亿元）。", "融资{{ 融资 }}（2023年为120笔、3亿元）。");
         for same in [
             "2024年按“1+3+N”配备，每周巡查3次。",
             "化解四千件，整改5—10件，不足5次，上年198件。",

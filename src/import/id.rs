@@ -18,7 +18,9 @@ pub(super) fn id(label: &str, unit: &str, taken: &mut Taken) -> String {
     let mut words = label.to_owned();
     while let Some(rest) = VERBS.iter().find_map(|verb| words.strip_prefix(verb)) {
         let rest = named(rest);
-        if count(&rest) < 2 || leans(&rest) {
+        // 废止和宣布失效 is one thing.
+        let joined = rest.starts_with(['和', '与', '及', '或', '、']);
+        if count(&rest) < 2 || joined || leans(&rest) {
             break;
         }
         words = rest;

@@ -109,7 +109,7 @@ pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     let mut source =
         Source { pieces: &pieces, swaps: &[], cells: &none, notes: &notes, kind: wish.kind };
     let contents = contents::contents(placed, &source, behind, &mut account);
-    let figures = found_figures(&pieces, &reading, &contents, wish, &mut account);
+    let figures = found_figures(&pieces, &reading, (&contents, &frame), wish, &mut account);
     (source.swaps, source.cells) = (&figures.swaps, &figures.cells);
     let levels = levels::levels(&contents, &source, &mut account);
     let written = project::write(&contents, &source, !wish.project, &mut account);
@@ -192,7 +192,7 @@ fn statistics_section(kind: &Kind) -> Option<&str> {
 fn found_figures(
     pieces: &[Written],
     reading: &Reading,
-    contents: &contents::Sections<'_>,
+    (contents, frame): (&contents::Sections<'_>, &Frame),
     wish: &Wish<'_>,
     account: &mut Account,
 ) -> Figures {
@@ -204,6 +204,10 @@ fn found_figures(
     for (section, content) in contents {
         each_block(content, &mut |block| {
             let piece = block.piece();
+            // 附件：清理结果目录（47件） names a document.
+            if frame.behind.contains(&piece) {
+                return;
+            }
             if section.promises {
                 promised = promised.or(first_figure(pieces, reading, piece));
                 return;

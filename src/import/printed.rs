@@ -33,6 +33,9 @@ impl Print {
     }
 }
 
+/// Why a figure of last year became no statistic.
+pub(super) const LAST: Bilingual = Bilingual::new("是以前的数", "it is of a time before");
+
 /// The quantity that prints just as it is written, how a reference prints it, and which bytes of
 /// `text`. The error says why there is none.
 pub(super) fn printed(
@@ -57,7 +60,7 @@ pub(super) fn printed(
         ));
     }
     if is_last_years(text, mention, year) {
-        return Err(Bilingual::new("是以前的数", "it is of a time before"));
+        return Err(LAST);
     }
     let limit = Decimal::from(1_000_000_000_000_u64);
     if amount.value >= limit || amount.value < Decimal::ZERO {

@@ -10,12 +10,16 @@ const JOINTS: &[char] = &['、', '和', '与', '及', ' '];
 /// Marks that end the words for figures that stand together; those between the names do not.
 const ENDS: &[char] = &['，', '；', '：', '。', '！', '？', ',', ';', ':', '（', '(', '\n'];
 
+/// Whether the words between two figures say nothing.
+pub(super) fn joins(gap: &str) -> bool {
+    gap.trim_matches(JOINTS).is_empty()
+}
+
 /// How many figures stand together with the first, which it is one of.
 pub(super) fn count(text: &str, figures: &[Range<usize>]) -> usize {
-    let joined = figures.windows(2).take_while(|pair| {
-        let gap = text.get(pair[0].end..pair[1].start).unwrap_or("。");
-        gap.trim_matches(JOINTS).is_empty()
-    });
+    let joined = figures
+        .windows(2)
+        .take_while(|pair| joins(text.get(pair[0].end..pair[1].start).unwrap_or("。")));
     1 + joined.count()
 }
 
