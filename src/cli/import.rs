@@ -203,7 +203,7 @@ impl Import {
         let at = home.shown.trim_end_matches('/');
         let (at, path) = match at {
             "" => (".", String::new()),
-            at => (at, format!(" {}", escaped(at, 300))),
+            at => (at, format!(" {}", quoted(&escaped(at, 300)))),
         };
         let (at, next) = (escaped(at, 300).into_owned(), self.year.saturating_add(1));
         if !done.errors.is_empty() {
@@ -225,9 +225,18 @@ impl Import {
         }
         let year = self.year;
         session.say(&text!(
-            "在 {at} 写了 {count} 个文件。下一步：核对上面所列，report check{path}，report build{path} --year {year} --format text；写 {next} 年的报告：report new {next}";
-            "wrote {count} files to {at}; next: look at what is listed above, report check{path}, report build{path} --year {year} --format text; for the report on {next}: report new {next}"
+            "在 {at} 写了 {count} 个文件。下一步：核对上面所列，report check{path}，report build{path} --year {year} --format text；写 {next} 年的报告：report new {next}{path}";
+            "wrote {count} files to {at}; next: look at what is listed above, report check{path}, report build{path} --year {year} --format text; for the report on {next}: report new {next}{path}"
         ));
+    }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &str) -> String {
+    let plain = |glyph: char| glyph.is_alphanumeric() || "/._-".contains(glyph);
+    match path.chars().all(plain) {
+        true => path.to_owned(),
+        false => format!("'{}'", path.replace('\'', "'\\''")),
     }
 }
 

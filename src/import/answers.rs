@@ -10,21 +10,48 @@ use super::prose::Source;
 use super::worded::counts;
 use crate::kind::FieldType;
 use crate::text;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Words that stand in every entry and so join none.
 const COMMON: &[&str] = &[
-    "法治", "工作", "建设", "依法", "行政", "政府", "进一", "一步", "加强", "提升", "水平", "方面",
-    "存在", "问题", "不足", "不够", "还需", "加大", "力度", "持续", "深入", "推进", "开展", "部分",
-    "有待", "提高", "完善", "强化", "不断", "我镇", "我局", "我区", "我县", "全镇", "全局", "全区",
-    "落实", "组织", "机制", "制度", "能力", "需要", "主要", "原因",
+    "法治政府建设",
+    "法治政府",
+    "法治建设",
+    "依法行政",
+    "行政执法",
+    "习近平法治思想",
+    "法治思维",
+    "进一步",
+    "工作",
+    "建设",
+    "水平",
+    "能力",
+    "机制",
+    "体系",
+    "制度",
+    "意识",
+    "力度",
+    "推进",
+    "加强",
+    "提升",
+    "强化",
+    "落实",
+    "基层",
+    "还不",
+    "存在",
+    "不够",
+    "不足",
+    "有待",
+    "领导",
+    "干部",
+    "人员",
 ];
 
-/// What two entries must share at least, and by how much the best must be ahead.
-const LEAST: (f64, f64) = (2.0, 1.5);
+/// Characters that two entries must share in one stretch.
+const SHARED: usize = 3;
 
-/// Characters of an entry that say what it is about.
-const OPENING: usize = 60;
+/// Characters of an entry that say what it is about: of what is asked, and of what answers.
+const OPENING: (usize, usize) = (24, 60);
 
 /// The ids of the entries, in the order of the sections.
 pub(super) fn ids(sections: &Sections<'_>, source: &Source<'_>) -> Vec<Vec<String>> {
@@ -74,10 +101,12 @@ pub(super) fn answers(
             });
             for (place, (_, content)) in others {
                 let Content::Entries(_, asked) = content else { continue };
-                let words = |entry: &Listed| words(entry, source);
-                let asked: Vec<BTreeSet<String>> = asked.entries.iter().map(words).collect();
+                let words = |entry: &Listed, most| words(entry, most, source);
+                let asked: Vec<String> =
+                    asked.entries.iter().map(|entry| words(entry, OPENING.0)).collect();
                 for (plan, id) in list.entries.iter().zip(&ids[at]) {
-                    let known = best(&words(plan), &asked).map(|best| ids[place][best].clone());
+                    let best = best(&words(plan, OPENING.1), &asked);
+                    let known = best.map(|best| ids[place][best].clone());
                     if let Some(problem) = known {
                         let of = || (field.name.to_string(), Vec::new());
                         found.entry(id.clone()).or_insert_with(of).1.push(problem);
@@ -90,34 +119,46 @@ pub(super) fn answers(
     found
 }
 
-/// The pairs of characters in an entry's title and the begin of its text.
-fn words(entry: &Listed, source: &Source<'_>) -> BTreeSet<String> {
+/// The title of an entry and the begin of its text, without the words that all have.
+fn words(entry: &Listed, most: usize, source: &Source<'_>) -> String {
     let title = entry.title.as_ref().map_or("", |slice| source.plain(slice));
     let text = entry.text.first().map_or("", |block| match block {
         Block::Paragraph(slice) => source.plain(slice),
         Block::Heading(_) | Block::Table(_) => "",
     });
-    let glyphs: Vec<char> = title.chars().chain(['。']).chain(text.chars().take(OPENING)).collect();
-    let pairs = glyphs.windows(2).filter(|pair| pair.iter().all(|glyph| glyph.is_alphabetic()));
-    let pairs = pairs.map(|pair| pair.iter().collect::<String>());
-    pairs.filter(|pair| !COMMON.contains(&pair.as_str())).collect()
+    let begin: String = text.chars().take(most).collect();
+    without_common(&format!("{title}。{begin}"))
 }
 
-/// The one of several that shares most with some words, if it is ahead of the others. What many
-/// of them have counts little.
-fn best(words: &BTreeSet<String>, asked: &[BTreeSet<String>]) -> Option<usize> {
-    let weight = |pair: &String| {
-        let count = asked.iter().filter(|other| other.contains(pair)).count();
-        1.0 / count.max(1) as f64
-    };
-    let scores: Vec<f64> =
-        asked.iter().map(|one| one.intersection(words).map(weight).sum()).collect();
-    let most = scores.iter().copied().fold(0.0, f64::max);
-    let at = scores.iter().position(|score| *score >= most)?;
-    let second =
-        scores.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, score)| *score);
-    let ahead = second.fold(0.0, f64::max) * LEAST.1 <= most;
-    (most >= LEAST.0 && ahead).then_some(at)
+fn without_common(words: &str) -> String {
+    COMMON.iter().fold(words.to_owned(), |words, common| words.replace(common, "。"))
+}
+
+/// The one of several that shares the longest stretch with some words, if no other shares as long
+/// a one.
+fn best(words: &str, asked: &[String]) -> Option<usize> {
+    let shared: Vec<usize> = asked.iter().map(|one| stretch(one, words)).collect();
+    let most = shared.iter().copied().max().filter(|most| *most >= SHARED)?;
+    let mut found = (0..shared.len()).filter(|at| shared[*at] == most);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// Characters of the longest stretch of letters that stands in both.
+fn stretch(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.chars().collect();
+    let other: Vec<char> = other.chars().collect();
+    let mut longest = 0;
+    let mut ends = vec![0_usize; other.len() + 1];
+    for glyph in &one {
+        let mut before = 0;
+        for (at, against) in other.iter().enumerate() {
+            let now = if glyph == against && glyph.is_alphabetic() { before + 1 } else { 0 };
+            before = std::mem::replace(&mut ends[at + 1], now);
+            longest = longest.max(now);
+        }
+    }
+    longest
 }
 
 fn tell(found: &Answers, account: &mut Account) {
@@ -139,26 +180,19 @@ fn tell(found: &Answers, account: &mut Account) {
 
 #[cfg(test)]
 mod tests {
-    use super::{COMMON, best};
-    use std::collections::BTreeSet;
-
-    fn words(text: &str) -> BTreeSet<String> {
-        let glyphs: Vec<char> = text.chars().collect();
-        let pairs = glyphs.windows(2).map(|pair| pair.iter().collect::<String>());
-        pairs.filter(|pair| !COMMON.contains(&pair.as_str())).collect()
-    }
+    use super::{best, without_common};
 
     #[test]
     fn plans_find_what_they_answer() {
-        let asked = ["执法力量薄弱人员不足", "普法宣传形式单一", "合法性审查机制不健全"];
-        let asked: Vec<BTreeSet<String>> = asked.iter().map(|one| words(one)).collect();
+        let asked = ["执法力量薄弱，人员不足", "普法宣传形式单一", "合法性审查机制不健全"];
+        let asked: Vec<String> = asked.iter().map(|one| without_common(one)).collect();
         let check = |plan: &str, expect: Option<usize>| {
-            assert_eq!(best(&words(plan), &asked), expect, "{plan}");
+            assert_eq!(best(&without_common(plan), &asked), expect, "{plan}");
         };
         check("充实执法力量，补充人员", Some(0));
         check("创新普法宣传方式", Some(1));
         check("健全合法性审查机制", Some(2));
         check("抓好疫情防控", None);
-        check("加强法治工作", None);
+        check("加强法治工作，提升行政执法水平", None);
     }
 }

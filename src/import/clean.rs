@@ -33,8 +33,8 @@ pub(super) fn clean(manuscript: &Manuscript, halve: bool, account: &mut Account)
             place,
             Fate::Changed,
             text!(
-                "全角数字（０１２３）从这里起改成了半角，与统计项印出的一样";
-                "digits of full width became, from here on, those of half width that statistics print"
+                "全角的数字和点（０１２３．）从这里起改成了半角，与统计项印出的一样";
+                "digits and points of full width became, from here on, those of half width that statistics print"
             ),
         ));
     }

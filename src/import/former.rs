@@ -5,7 +5,7 @@ use crate::numeral::Mention;
 /// 上年198件, 较上年（198件）, 从198件上升到218件, 2023年、2024年分别为198件、218件: last year's
 /// figure, which next to no statistic of this year is.
 pub(super) fn is_last_years(text: &str, mention: &Mention, year: u16) -> bool {
-    let before = text.get(..mention.range.start).unwrap_or_default();
+    let before = near(text, mention.range.start);
     let last = format!("{}年", year.saturating_sub(1));
     let words = ["上年", "去年", "上年度", "上一年", "上年同期", "去年同期", last.as_str()];
     let bare = before.trim_end_matches(['的', '为', '是', '：', '，', '（']);
@@ -23,14 +23,15 @@ pub(super) fn is_last_years(text: &str, mention: &Mention, year: u16) -> bool {
 /// Where the words for an older figure end that a newer one follows: 办件量从198件上升到,
 /// 办件量由上年的198件增至, 2023年、2024年办件量分别为198件、.
 pub(super) fn former(text: &str, mention: &Mention, year: u16) -> Option<usize> {
-    let before = text.get(..mention.range.start)?;
+    let before = near(text, mention.range.start);
+    let far = mention.range.start - before.len();
     let last = format!("{}年", year.saturating_sub(1));
     if is_left_behind(text, mention) {
         let before = before.trim_end_matches('的');
         let words = ["上年", "去年", "上年度", "上年同期", "去年同期", last.as_str()];
         let before = words.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
         if let Some(words) = before.strip_suffix(['从', '由']) {
-            return Some(words.len());
+            return Some(far + words.len());
         }
     }
     let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
@@ -38,7 +39,18 @@ pub(super) fn former(text: &str, mention: &Mention, year: u16) -> Option<usize> 
     let first = !gap.contains(|glyph: char| glyph.is_ascii_digit() || glyph == '、');
     let pair = ["、", "和", "与"].map(|mark| format!("{last}{mark}{}年", year));
     let paired = first && pair.iter().any(|pair| years.contains(pair.as_str()));
-    paired.then(|| before.len() - gap.len() - "分别".len())
+    paired.then(|| mention.range.start - gap.len() - "分别".len())
+}
+
+/// The words before a place, as many as a sentence of a report has: what stands further off says
+/// nothing of what stands there.
+pub(super) fn near(text: &str, end: usize) -> &str {
+    const BYTES: usize = 900;
+    let mut start = end.saturating_sub(BYTES);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..end).unwrap_or_default()
 }
 
 /// Whether the words behind a figure say what became of it: 上升到213件, 降至12天.
@@ -56,7 +68,7 @@ fn is_left_behind(text: &str, mention: &Mention) -> bool {
 
 /// The words before a figure from the last mark on.
 pub(super) fn clause<'t>(text: &'t str, mention: &Mention) -> &'t str {
-    let before = text.get(..mention.range.start).unwrap_or_default();
+    let before = near(text, mention.range.start);
     before.rsplit(['，', '、', '。', '；', '：', '（']).next().unwrap_or_default()
 }
 

@@ -3,6 +3,7 @@
 use crate::reading::number;
 
 use super::filler::{ASIDES, BEGINS, CUTS, ENDS, MOVES, ON, SCOPES, VERBS};
+use super::former::near;
 
 /// Marks that end a clause.
 const STOPS: &[char] = &[
@@ -31,11 +32,13 @@ pub(super) struct Site<'t> {
     pub(super) to: usize,
     /// What the figure before it in the sentence counts.
     pub(super) subject: Option<&'t str>,
+    /// What the last figure counts that is no part of another one: what grew, if anything did.
+    pub(super) main: Option<&'t str>,
 }
 
 /// The words for a figure.
 pub(super) fn label(site: Site<'_>) -> Label {
-    let Site { text, from, start, end, to, subject } = site;
+    let Site { text, from, start, end, to, subject, main } = site;
     let gap = text.get(from..start).unwrap_or_default();
     let figure = text.get(start..end).unwrap_or_default();
     let after = thing(text.get(end..to).unwrap_or_default());
@@ -59,8 +62,11 @@ pub(super) fn label(site: Site<'_>) -> Label {
     if let Some(subject) = subject {
         let clause = gap.rsplit(STOPS).next().unwrap_or_default().trim();
         let attached = before.is_empty() && !gap.contains(STOPS);
+        let share = ["占", "仅占", "其余", "剩余", "余下", "人均", "平均"];
+        let share = share.iter().any(|word| before.starts_with(word));
         if leans(&before) {
-            return told(&joined(subject, &before), true);
+            let of = if share { subject } else { main.unwrap_or(subject) };
+            return told(&joined(of, &before), true);
         } else if ["合计", "总计"].iter().any(|word| clause.starts_with(word)) {
             return told(&joined(subject, "合计"), true);
         } else if before.is_empty() && clause.starts_with(['共', '总']) {
@@ -75,7 +81,7 @@ pub(super) fn label(site: Site<'_>) -> Label {
     if after.chars().count() >= least && !leans(&before) {
         return told(&after, false);
     }
-    earlier(text.get(..start).unwrap_or_default(), &before)
+    earlier(near(text, start), &before)
 }
 
 /// 开展日常巡查，共39次: the clause before says it, up to the figure that it may have.
@@ -148,7 +154,8 @@ fn thing(after: &str) -> String {
     let said = ON.iter().filter_map(|word| Some(first + clause.get(first..)?.find(word)?)).min();
     let clause = said.map_or(clause, |at| &clause[..at]);
     let clause = clause.trim_end_matches(['和', '与', '及']);
-    let clause = clause.strip_suffix('中').filter(|rest| !rest.is_empty()).unwrap_or(clause);
+    let middle = clause.strip_suffix('中').filter(|rest| !rest.is_empty() && !rest.ends_with('集'));
+    let clause = middle.unwrap_or(clause);
     let all = clause.chars().count();
     let words: String = clause.chars().take(if all <= LONG { LONG } else { 12 }).collect();
     let open = words.matches('（').count() > words.matches('）').count();
@@ -192,17 +199,7 @@ pub(super) fn named(clause: &str) -> String {
     }
     loop {
         let before = words;
-        // 2024年, 3月, 上半年.
-        if let Some(at) = words.find(['年', '月']) {
-            let head = &words[..at];
-            let number = !head.is_empty()
-                && head.chars().all(|glyph| {
-                    glyph.is_ascii_digit() || "〇零一二三四五六七八九十".contains(glyph)
-                });
-            if number {
-                words = words[at..].trim_start_matches(['年', '月']);
-            }
-        }
+        words = behind_time(words);
         let begun = BEGINS.iter().find_map(|word| words.strip_prefix(word));
         // 1498人通过 is what was counted.
         let verb = words == "通过";
@@ -222,6 +219,19 @@ pub(super) fn named(clause: &str) -> String {
 /// Whether words begin or end with what only looks like a word that says nothing: 对讲机, 行为.
 fn kept(words: &str) -> bool {
     ASIDES.iter().any(|word| words.starts_with(word) || words.ends_with(word))
+}
+
+/// The words behind a time: 2024年度, 12月份, 7月3日以后.
+fn behind_time(words: &str) -> &str {
+    let Some(at) = words.find(['年', '月', '日']) else { return words };
+    let (head, rest) = words.split_at(at);
+    let digit = |glyph: char| glyph.is_ascii_digit() || "〇零一二三四五六七八九十".contains(glyph);
+    if head.is_empty() || !head.chars().all(digit) {
+        return words;
+    }
+    let rest = rest.trim_start_matches(['年', '月', '日']);
+    let marks = ["度", "份", "底", "末", "初", "以后", "以来", "以前", "前"];
+    marks.iter().find_map(|mark| rest.strip_prefix(mark)).unwrap_or(rest)
 }
 
 /// The words behind what is said of all: 学校均明确法治专干, 调委会共排查矛盾纠纷.
@@ -254,7 +264,15 @@ mod tests {
 
     fn site<'t>(text: &'t str, figure: &str, subject: Option<&'t str>) -> Site<'t> {
         let start = text.find(figure).unwrap();
-        Site { text, from: 0, start, end: start + figure.len(), to: text.len(), subject }
+        Site {
+            text,
+            from: 0,
+            start,
+            end: start + figure.len(),
+            to: text.len(),
+            subject,
+            main: None,
+        }
     }
 
     #[test]
@@ -286,6 +304,9 @@ mod tests {
         check("水土保持案件9件", "9件", "水土保持案件");
         check("法定时限平均18天", "18天", "法定时限平均");
         check("，通过1498人", "1498人", "通过");
+        check("2024年度应检单位298家", "298家", "应检单位");
+        check("12月份投诉137件", "137件", "投诉");
+        check("9个局属单位主要负责人", "9个", "局属单位主要负责人");
         check("85项高频事项实现“就近办”", "85项", "高频事项");
         check("37个村中有一些", "37个", "村");
         check("9名内设机构负责人全部完成年度述法", "9名", "内设机构负责人");
@@ -298,6 +319,9 @@ mod tests {
         assert_eq!(words("，同比增长10%", "10%", "受理申请"), "受理申请同比增长");
         assert_eq!(words("，占13.7%", "13.7%", "文物保护单位"), "文物保护单位占");
         assert_eq!(words("，办结率98%", "98%", "受理申请"), "办结率");
+        let parts =
+            Site { main: Some("经费"), ..site("，较上年增长5%", "5%", Some("县级")) };
+        assert_eq!(label(parts).words, "经费较上年增长");
         assert_eq!(words("，合计31件", "31件", "政协提案"), "政协提案合计");
         assert_eq!(words("的102.1%", "102.1%", "计划检查企业"), "计划检查企业占比");
         assert_eq!(words("的有388宗", "388宗", "90分以上"), "90分以上");

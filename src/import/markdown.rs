@@ -33,7 +33,14 @@ pub(super) fn inline(
                 .iter()
                 .any(|at| swap.range.start < *at && *at < swap.range.end)
         });
-        if !cut {
+        // **{{ 标识 }}** opens and closes nothing where a letter stands before or behind it.
+        let letter = |glyph: Option<char>| glyph.is_some_and(char::is_alphanumeric);
+        let (head, tail) = (&line.text[..strong.start], &line.text[strong.end..]);
+        let stuck = swaps.iter().any(|swap| {
+            swap.range.start == strong.start && letter(head.chars().next_back())
+                || swap.range.end == strong.end && letter(tail.chars().next())
+        });
+        if !cut && !stuck {
             edges.push((strong.start, Edge::Strong));
             edges.push((strong.end, Edge::Strong));
         }

@@ -17,6 +17,7 @@ mod id;
 mod joined;
 mod joint;
 mod label;
+mod labels;
 mod levels;
 mod markdown;
 mod outline;
@@ -99,6 +100,7 @@ pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
         frame::frame(&pieces, &reading, (wish.year, &wish.kind.annex_title), &mut account);
     other_year(&frame, wish.year, &mut account);
     if let Some(body) = wish.body {
+        other_body(&frame, body, &mut account);
         frame.body = Some(body.to_owned());
     }
     let blocks = outline::outline(&pieces, &frame.text, wish.kind, &mut account);
@@ -150,10 +152,25 @@ fn other_year(frame: &Frame, year: u16, account: &mut Account) {
     if let Some(other) = named.first().filter(|_| !named.contains(&year)) {
         account.note(Note::guess(
             0,
-            Confidence::Low,
+            Confidence::High,
             text!(
                 "标题写的是 {other} 年，--year 是 {year}：看看是不是写错了年度";
                 "the title is of {other}, --year says {year}: see which is right"
+            ),
+        ));
+    }
+}
+
+/// Tells it where the report is of another body than the project.
+fn other_body(frame: &Frame, body: &str, account: &mut Account) {
+    let Some(own) = &frame.body else { return };
+    if !own.contains(body) && !body.contains(own.as_str()) {
+        account.note(Note::guess(
+            0,
+            Confidence::High,
+            text!(
+                "报告库是“{body}”的，这份报告是“{own}”的：看看有没有导入错地方";
+                "the project is that of `{body}`, the report that of `{own}`: see whether it belongs here"
             ),
         ));
     }

@@ -125,8 +125,14 @@ fn rank_of(form: Form) -> u8 {
 fn candidates(pieces: &[Written], order: &[usize]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut ranks: BTreeMap<u8, u8> = BTreeMap::new();
+    // Where the file says what is a heading, an item of a list is none.
+    let styled =
+        pieces.iter().any(|piece| matches!(piece, Written::Line(line) if line.outline.is_some()));
     for piece in order {
         let Some(Written::Line(line)) = pieces.get(*piece) else { continue };
+        if styled && line.item && line.counted > 0 && line.outline.is_none() {
+            continue;
+        }
         let Some(opened) = opened(line) else { continue };
         // 1.1 stands under 1, 1.1.1 under it.
         let rank = opened.form.map(|form| rank_of(form) + opened.parts - 1);

@@ -12,6 +12,9 @@ use rust_decimal::Decimal;
 /// Totals above which no sum is a chance.
 const SURE: u32 = 20;
 
+/// How many figures on a total reaches: no report lists more parts.
+const AHEAD: usize = 24;
+
 /// How many figures back a rate reaches.
 const REACH: usize = 10;
 
@@ -53,11 +56,12 @@ pub(super) fn relate(figures: &mut Figures, reading: &Reading, index: &Index) {
             .map(|swap| Seen { start: swap.figure.start, statistic: swap.statistic })
             .collect();
         for at in 0..seen.len() {
-            let ends = |from: usize, to: usize| text.get(from..to).unwrap_or("。").contains('。');
-            let sentence = (at..seen.len())
-                .take_while(|next| !ends(seen[at].start, seen[*next].start))
-                .count();
-            let after = &seen[at + 1..at + sentence];
+            // What ； parts is no part.
+            let ends = |pair: &&[Seen]| {
+                text.get(pair[0].start..pair[1].start).unwrap_or("。").contains(['。', '；'])
+            };
+            let count = seen[at..].windows(2).take(AHEAD).take_while(|pair| !ends(pair)).count();
+            let after = &seen[at + 1..at + 1 + count];
             let from = at.saturating_sub(REACH);
             let finder = Finder { figures, index };
             let found = finder

@@ -1,5 +1,6 @@
 //! A statistic of an old text, and what time it is of.
 
+use super::former::near;
 use crate::model::Quantity;
 use crate::numeral::Mention;
 
@@ -37,7 +38,7 @@ pub(super) enum Relation {
 
 /// What time a figure is of, by the words of its sentence before it.
 pub(super) fn period(text: &str, mention: &Mention, year: u16) -> Period {
-    let before = text.get(..mention.range.start).unwrap_or_default();
+    let before = near(text, mention.range.start);
     let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
     // 改革试点以来，: all that follows; 废止2012年以来的文件15件: this figure alone.
     let since = sentence.rsplit_once("以来").filter(|(_, rest)| {
@@ -59,13 +60,42 @@ pub(super) fn period(text: &str, mention: &Mention, year: u16) -> Period {
             return Period::Since(since.to_owned());
         }
     }
-    let as_of = ["截至", "截止", "目前", "现有", "年末", "年底，", "到年底", "至年底"];
-    // What there is, and no event of the year.
-    let clause = sentence.rsplit(['，', '、', '：', '（']).next().unwrap_or_default();
-    let stock = ["在编", "在岗", "在册", "持证", "持有", "核定编制", "常住人口", "户籍人口"];
-    let is_stock = stock.iter().any(|word| clause.contains(word));
-    let stands = is_stock || as_of.iter().any(|word| sentence.contains(word));
-    if stands { Period::AsOf } else { Period::Year }
+    if stands(sentence, year) { Period::AsOf } else { Period::Year }
+}
+
+/// Whether the words before a figure say that it is of a day and not of the year.
+fn stands(sentence: &str, year: u16) -> bool {
+    // 现有公职律师2名、法律顾问3名: what there is, up to the next clause.
+    let clause = sentence.rsplit(['，', '：', '（']).next().unwrap_or_default();
+    let stock = [
+        "现有",
+        "在编",
+        "在岗",
+        "在册",
+        "持证",
+        "持有",
+        "核定编制",
+        "实有",
+        "常住人口",
+        "户籍人口",
+    ];
+    if stock.iter().any(|word| clause.contains(word)) {
+        return true;
+    }
+    let days = ["截至", "截止", "目前", "年末", "年底，", "到年底", "至年底"];
+    let Some(at) = days.iter().filter_map(|word| sentence.rfind(word)).max() else { return false };
+    let behind = &sentence[at..];
+    let own = format!("{year}年共");
+    let again = ["全年", "年内", "本年", "一年来", own.as_str()];
+    if again.iter().any(|word| behind.contains(word)) {
+        return false;
+    }
+    // 截至2018年底的112件进行清理，修改9件: the day is that of one thing alone.
+    const DAY: usize = 16;
+    match behind.split_once('，') {
+        Some((day, _)) => day.chars().count() <= DAY,
+        None => true,
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +120,9 @@ mod tests {
         assert_eq!(period("在编在岗118人。"), Period::AsOf);
         assert_eq!(period("截至2024年底，共有调解员56名。"), Period::AsOf);
         assert_eq!(period("年底召开会议3次。"), Period::Year);
+        assert_eq!(period("现有律师，全年审查文件3件。"), Period::Year);
+        assert_eq!(period("对截至2018年底仍然有效的文件进行了清理，修改9件。"), Period::Year);
+        assert_eq!(period("截至年底，全年共受理3件。"), Period::Year);
         assert_eq!(period("开展检查83次。"), Period::Year);
     }
 }

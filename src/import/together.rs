@@ -95,6 +95,7 @@ mod tests {
             end: first.end,
             to: end,
             subject: subjects.last().map(String::as_str),
+            main: None,
         });
         let count = count(text, &figures);
         let all = labels((text, 0, first.start), &own, count, &subjects);

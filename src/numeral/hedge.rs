@@ -26,7 +26,7 @@ const NEARLY: &str = "近 将近 接近";
 /// Characters that make another word of a hedge: 节约, 附近, 赶超. Only those that hardly end
 /// another word: 化解约30件 and 损失约30万元 are hedged.
 const JOINED: [(&str, &str); 3] =
-    [("约", "节预签履公违契缔毁邀赴爽"), ("近", "附临最就靠邻"), ("超", "赶反")];
+    [("约", "节预签履公违契缔毁邀赴爽民"), ("近", "附临最就靠邻"), ("超", "赶反")];
 
 /// The hedge word that ends at a place. `recent` tells that the number is of a few years or days, so
 /// that 近 means the last of them; `bare` that it begins with 百, 千 or 万, which 上 and 过 hedge.

@@ -199,7 +199,9 @@ impl Article {
         });
         let heads =
             tree.all("h1").filter(|at| !self.holds(tree, *at)).map(|at| tree.words(at, 600));
-        let heads = heads.filter(|head| page.contains(&squeezed(head)));
+        // The name of the site is a heading as well.
+        let says = |head: &str| ["报告", "总结", "情况"].iter().any(|word| head.contains(word));
+        let heads = heads.filter(|head| says(head) && page.contains(&squeezed(head)));
         let pieces = page.split(['_', '|', '-', '–', '—']).map(str::to_owned);
         let pieces = pieces.filter(|piece| ["报告", "总结"].iter().any(|end| piece.ends_with(end)));
         let found = meta
