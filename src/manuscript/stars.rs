@@ -29,6 +29,14 @@ pub(super) fn unstarred(mut line: Line) -> Line {
     }
     line.strong.extend(inner);
     line.strong.sort_by_key(|range| range.start);
+    // A pair that is left may enclose what is strong already.
+    line.strong.dedup_by(|next, known| {
+        let inside = next.start < known.end;
+        if inside {
+            known.end = known.end.max(next.end);
+        }
+        inside
+    });
     line.counted = moved(line.counted);
     line.text = words;
     trimmed(line)
