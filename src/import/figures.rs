@@ -12,9 +12,10 @@ use super::together;
 use crate::diag::Text;
 use crate::manuscript::Written;
 use crate::model::Quantity;
-use crate::numeral::{Mention, What};
+use crate::numeral::{Mention, Script, What};
 use crate::reading::Reading;
 use crate::text;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -90,6 +91,7 @@ pub(super) fn figures(
         }
         finder.out.swaps.push(swaps);
     }
+    finder.tell_words(pieces, reading, open);
     finder.out
 }
 
@@ -146,6 +148,29 @@ impl Finder<'_> {
                     ));
                 }
             }
+        }
+    }
+
+    /// Tells how many numbers are written in Han, which no reference prints.
+    fn tell_words(&mut self, pieces: &[Written], reading: &Reading, open: &[Option<usize>]) {
+        let (mut count, mut first) = (0_usize, None);
+        for ((piece, passage), open) in pieces.iter().zip(&reading.passages).zip(open) {
+            let (Written::Line(line), Some(_)) = (piece, open) else { continue };
+            let found = passage.mentions.iter().filter(|one| is_in_words(one)).count();
+            if found > 0 {
+                first.get_or_insert(line.place);
+            }
+            count += found;
+        }
+        if let Some(place) = first {
+            self.account.note(Note::new(
+                place,
+                Fate::Left,
+                text!(
+                    "从这里起有 {count} 个汉字写的数（如“三百余件”），没有变成统计项";
+                    "from here on {count} numbers are written in Han and became no statistics"
+                ),
+            ));
         }
     }
 
@@ -221,6 +246,21 @@ impl Finder<'_> {
             place,
         });
         at
+    }
+}
+
+/// Whether a mention is a figure that is written in Han: ten or more of something, since fewer are
+/// words of the language as often as figures.
+fn is_in_words(mention: &Mention) -> bool {
+    match &mention.what {
+        What::Quantity(amount) => {
+            amount.script == Script::Han
+                && !mention.quoted
+                && !amount.unit.is_empty()
+                && !amount.lasts()
+                && amount.value >= Decimal::TEN
+        }
+        _ => false,
     }
 }
 
