@@ -2,17 +2,17 @@
 //! refuses, no line ends inside of a line, no blanks around it, no empty line.
 
 use super::account::{Account, Fate, Note};
-use crate::manuscript::{Grid, Line, Manuscript, Written};
+use crate::manuscript::{Grid, Line, Written};
 use crate::source::is_control;
 use crate::text;
 use std::ops::Range;
 
 /// The pieces, cleaned; what was left out is told. `halve` asks for digits of half width, since a
 /// statistic prints no others.
-pub(super) fn clean(manuscript: &Manuscript, halve: bool, account: &mut Account) -> Vec<Written> {
-    let mut out = Vec::with_capacity(manuscript.blocks.len());
+pub(super) fn clean(blocks: &[Written], halve: bool, account: &mut Account) -> Vec<Written> {
+    let mut out = Vec::with_capacity(blocks.len());
     let mut dropped = Dropped { halve, ..Dropped::default() };
-    for block in &manuscript.blocks {
+    for block in blocks {
         match block {
             Written::Line(line) => {
                 out.extend(lines(line, &mut dropped).into_iter().map(Written::Line));

@@ -70,11 +70,13 @@ fn headings(contents: &Sections<'_>) -> Vec<Heading> {
     found
 }
 
-/// The number of a heading as a pattern; none where it has none.
+/// The number of a heading as a pattern; empty where it has no number.
 fn written(heading: &Heading, source: &Source<'_>) -> Option<String> {
     let line = source.line(heading.line)?;
     let opened = &heading.opened;
-    opened.form?;
+    if opened.form.is_none() {
+        return Some(String::new());
+    }
     let number: String = line
         .text
         .get(opened.number.clone())?

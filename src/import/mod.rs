@@ -32,8 +32,10 @@ mod settings;
 mod shape;
 mod stated;
 mod statistic;
+mod tabbed;
 mod together;
 mod toml;
+mod unnamed;
 mod unnumbered;
 mod worded;
 mod wrapped;
@@ -90,8 +92,9 @@ pub struct Import {
 pub fn import(manuscript: &Manuscript, wish: &Wish<'_>) -> Import {
     let mut account = Account { places: manuscript.places, ..Account::default() };
     remarks::tell(manuscript, &mut account);
-    let pieces =
-        wrapped::unwrap(clean::clean(manuscript, wish.figures, &mut account), &mut account);
+    let blocks = tabbed::tables(manuscript.blocks.clone(), &mut account);
+    let pieces = clean::clean(&blocks, wish.figures, &mut account);
+    let pieces = wrapped::unwrap(pieces, &mut account);
     let pieces = joined::join(pieces, &mut account);
     let notes: Vec<Vec<Line>> = manuscript.notes.iter().map(|lines| clean::note(lines)).collect();
     account.kept.notes = notes.len();
@@ -368,6 +371,6 @@ mod tests {
             Written::Line(Line { text, place: at as u32 + 1, ..Line::default() })
         });
         let manuscript = Manuscript { blocks: lines.collect(), ..Manuscript::default() };
-        clean(&manuscript, false, &mut Account::default())
+        clean(&manuscript.blocks, false, &mut Account::default())
     }
 }

@@ -1,12 +1,12 @@
 //! Lines to headings and paragraphs, by evidence: the form of numbers, what the file says, and
 //! what stands beside a line.
 
-use super::account::{Account, Confidence, Note, shown};
+use super::account::Account;
 use super::shape::{Opened, Shape, opened};
+use super::unnamed::{by_look, by_wording};
 use crate::kind::Kind;
 use crate::manuscript::Written;
 use crate::reading::Form;
-use crate::text;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -53,12 +53,12 @@ impl Block {
 }
 
 /// A line that may be a heading.
-struct Candidate {
-    piece: usize,
+pub(super) struct Candidate {
+    pub(super) piece: usize,
     /// Small for what stands above.
-    rank: u8,
-    opened: Opened,
-    heading: bool,
+    pub(super) rank: u8,
+    pub(super) opened: Opened,
+    pub(super) heading: bool,
 }
 
 /// The outline of the pieces at `order`.
@@ -71,8 +71,13 @@ pub(super) fn outline(
     let mut candidates = candidates(pieces, order);
     if candidates.iter().all(|one| one.rank > rank_of(Form::Han)) {
         candidates.extend(by_wording(pieces, order, kind, account));
-        candidates.sort_by_key(|one| one.piece);
     }
+    if candidates.iter().all(|one| one.rank != rank_of(Form::HanBracket)) {
+        let known: Vec<usize> = candidates.iter().map(|one| one.piece).collect();
+        let bold = by_look(pieces, order, rank_of(Form::HanBracket), account);
+        candidates.extend(bold.into_iter().filter(|one| !known.contains(&one.piece)));
+    }
+    candidates.sort_by_key(|one| one.piece);
     decide(&mut candidates);
     let top = candidates.iter().filter(|one| one.heading).map(|one| one.rank).min();
     let mut found: BTreeMap<usize, Candidate> = BTreeMap::new();
@@ -149,49 +154,6 @@ fn candidates(pieces: &[Written], order: &[usize]) -> Vec<Candidate> {
     for candidate in found.iter_mut().filter(|one| one.rank >= 100) {
         let level = candidate.rank - 100;
         candidate.rank = ranks.get(&level).copied().unwrap_or(level.clamp(1, 4));
-    }
-    found
-}
-
-/// Short lines with the words of a section's heading, where no numbers say what is one.
-fn by_wording(
-    pieces: &[Written],
-    order: &[usize],
-    kind: &Kind,
-    account: &mut Account,
-) -> Vec<Candidate> {
-    const SHORT: usize = 25;
-    let mut found = Vec::new();
-    for piece in order.iter().skip(1) {
-        let Some(Written::Line(line)) = pieces.get(*piece) else { continue };
-        let words = line.text.as_str();
-        let plain = opened(line).is_none()
-            && words.chars().count() <= SHORT
-            && !words.ends_with(['。', '；', '：', '，', '、', ':', ';', '！', '）'])
-            && !words.contains(['，', '。']);
-        if plain && kind.section_of_heading(words).is_some() {
-            let all = 0..words.len();
-            let end = words.len()..words.len();
-            let opened = Opened {
-                form: None,
-                ordinal: 0,
-                parts: 1,
-                number: 0..0,
-                title: all,
-                rest: end,
-                shape: Shape::OwnLine,
-            };
-            let shown = shown(words);
-            account.note(Note::guess(
-                line.place,
-                Confidence::Medium,
-                text!(
-                    "“{shown}”没有编号，按用语当作一级标题";
-                    "`{shown}` has no number and was taken for a heading by its words"
-                ),
-            ));
-            found.push(Candidate { piece: *piece, rank: 1, opened, heading: true });
-        }
     }
     found
 }
