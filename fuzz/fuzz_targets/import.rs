@@ -24,5 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
         project: false,
     };
     let done = try_import(&manuscript, &wish, &Memory::default()).expect("memory does not fail");
-    assert!(done.errors.is_empty(), "{:?}", done.errors);
+    // A text may lack a section that the kind requires; nothing else keeps it from building.
+    let lacks = done.errors.iter().all(|error| error.en.contains("(E0209)"));
+    assert!(lacks, "{:?}", done.errors);
 });
