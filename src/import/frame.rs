@@ -96,8 +96,12 @@ pub(super) fn frame(
                 ));
             }
             Role::Addressee => {
-                let name = line.text.trim_end_matches(['：', ':']).trim_end();
-                frame.addressee = Some(name.to_owned());
+                let name = line.text.trim_end_matches(['：', ':']).trim();
+                match name.is_empty() {
+                    // A colon alone addresses nobody.
+                    true => frame.text.push(at),
+                    false => frame.addressee = Some(name.to_owned()),
+                }
             }
             Role::Signature => {
                 frame.end.push(at);
