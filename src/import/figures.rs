@@ -6,10 +6,11 @@ use super::former::former;
 use super::id::{Taken, id};
 use super::label::Label;
 use super::labels::{figures_of, labels};
+use super::older::Pending;
 use super::printed::{LAST, Print, printed};
 use super::statistic::{Period, Statistic, period};
 use super::together;
-use crate::diag::Text;
+use crate::diag::{Bilingual, Text};
 use crate::manuscript::Written;
 use crate::model::Quantity;
 use crate::numeral::{Mention, Script, What};
@@ -35,6 +36,16 @@ pub(super) struct Swap {
 }
 
 impl Swap {
+    /// A reference to the figure of last year.
+    pub(super) fn last(range: Range<usize>, statistic: usize, id: String) -> Swap {
+        Swap { figure: range.clone(), range, statistic, id, print: Print::Last }
+    }
+
+    /// Whether it refers to the figure of last year, which has no relation of this year's.
+    pub(super) fn is_last(&self) -> bool {
+        self.print == Print::Last
+    }
+
     /// The reference as it is written.
     pub(super) fn written(&self) -> String {
         let id = &self.id;
@@ -63,16 +74,18 @@ const KNOWN: usize = 64;
 type Key = (String, String);
 
 /// Finds the figures. `open` says of each piece whether it may have references, and from which
-/// byte on: its number is none.
+/// byte on: its number is none. `older` asks for last year's figures as well.
 pub(super) fn figures(
     pieces: &[Written],
     reading: &Reading,
     open: &[Option<usize>],
     year: u16,
+    older: bool,
     account: &mut Account,
 ) -> Figures {
     let mut finder = Finder {
         year,
+        older,
         account,
         taken: Taken::default(),
         known: BTreeMap::new(),
@@ -98,6 +111,8 @@ pub(super) fn figures(
 /// What finds the figures, and knows those that it has found.
 pub(super) struct Finder<'a> {
     pub(super) year: u16,
+    /// Whether last year's figures beside this year's become those of its statistics.
+    older: bool,
     pub(super) account: &'a mut Account,
     taken: Taken,
     known: BTreeMap<Key, Vec<usize>>,
@@ -117,6 +132,8 @@ impl Finder<'_> {
         let figures = figures_of(mentions, from).map(|at| &mentions[at]);
         // Where a figure of a time before ends: one that is joined to it is so as well.
         let mut before = None;
+        // A figure of last year that leads to one of this year: 由上年的198件增至218件.
+        let mut pending: Option<Pending> = None;
         for (mention, label) in figures.zip(labels) {
             let What::Quantity(amount) = &mention.what else { continue };
             let gap = before.and_then(|end| text.get(end..mention.range.start));
@@ -135,20 +152,40 @@ impl Finder<'_> {
                     self.out.statistics[statistic].each |= amount.distributive && counted;
                     let id = self.out.statistics[statistic].id.clone();
                     let figure = mention.range.clone();
+                    if let Some(older) = pending.take() {
+                        let range = older.range().clone();
+                        if !self.older(older, statistic, swaps) {
+                            self.tell_left(text, &range, place, LAST);
+                        }
+                    }
                     swaps.push(Swap { range, figure, statistic, id, print });
                     self.out.references += 1;
                 }
-                Err(why) => {
-                    let words = text.get(mention.range.clone()).unwrap_or_default();
-                    let (zh, en) = (why.zh, why.en);
-                    self.account.note(Note::new(
-                        place,
-                        Fate::Left,
-                        text!("“{words}”没有变成统计项：{zh}"; "`{words}` became no statistic: {en}"),
-                    ));
-                }
+                Err(why)
+                    if why == LAST
+                        && self.is_kept(text, (mention, amount), swaps, &mut pending) => {}
+                Err(why) => self.tell_left(text, &mention.range, place, why),
             }
         }
+        if let Some(older) = pending {
+            self.tell_left(text, older.range(), place, LAST);
+        }
+    }
+
+    /// Tells of a figure that stays as it was.
+    fn tell_left(&mut self, text: &str, range: &Range<usize>, place: u32, why: Bilingual) {
+        let words = text.get(range.clone()).unwrap_or_default();
+        let (zh, en) = (why.zh, why.en);
+        self.account.note(Note::new(
+            place,
+            Fate::Left,
+            text!("“{words}”没有变成统计项：{zh}"; "`{words}` became no statistic: {en}"),
+        ));
+    }
+
+    /// Whether last year's figures are kept.
+    pub(super) fn keeps_older(&self) -> bool {
+        self.older
     }
 
     /// Tells how many numbers are written in Han, which no reference prints.
@@ -242,6 +279,7 @@ impl Finder<'_> {
             quantity,
             period,
             relation,
+            last: None,
             each: false,
             place,
         });
@@ -275,7 +313,7 @@ mod tests {
         let pieces = pieces(text);
         let open: Vec<Option<usize>> = pieces.iter().map(|_| Some(0)).collect();
         let mut account = Account::default();
-        let found = figures(&pieces, &reading(&pieces), &open, 2024, &mut account);
+        let found = figures(&pieces, &reading(&pieces), &open, 2024, true, &mut account);
         let mut out = String::new();
         for (line, swaps) in text.lines().zip(&found.swaps) {
             let mut at = 0;
@@ -304,19 +342,19 @@ mod tests {
         check("投入320余万元。", "投入{{ number(投入) }}余万元。");
         check("覆盖率99.5％。", "覆盖率{{ value(覆盖率) }}％。");
         check("办件量从198件上升到218件。", "办件量从198件上升到{{ 办件量 }}。");
-        check("办件量由上年的198件增至218件。", "办件量由上年的198件增至{{ 办件量 }}。");
+        check("办件量由上年的198件增至218件。", "办件量由上年的{{ last(办件量) }}增至{{ 办件量 }}。");
         check(
             "受理218件，较上年（198件）增长10.1%。",
-            "受理{{ 受理 }}，较上年（198件）增长{{ 受理增长 }}。",
+            "受理{{ 受理 }}，较上年（{{ last(受理) }}）增长{{ 受理增长 }}。",
         );
         check(
             "2023年、2024年应诉率分别为95%、100%。",
-            "2023年、2024年应诉率分别为95%、{{ 应诉率 }}。",
+            "2023年、2024年应诉率分别为{{ last(应诉率) }}、{{ 应诉率 }}。",
         );
-        check("融资147笔（2023年为120笔、3亿元）。", "融资{{ 融资 }}（2023年为120笔、3亿元）。");
+        check("融资147笔（2023年为120笔、3亿元）。", "融资{{ 融资 }}（2023年为{{ last(融资) }}、3亿元）。");
         for same in [
             "2024年按“1+3+N”配备，每周巡查3次。",
-            "化解四千件，整改5—10件，不足5次，上年198件。",
+            "化解四千件，整改5—10件，不足5次，上年198次。",
             "第3次会议，〔2025〕5号，２８０件，投入1，200元。",
         ] {
             check(same, same);

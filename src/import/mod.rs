@@ -20,6 +20,7 @@ mod label;
 mod labels;
 mod levels;
 mod markdown;
+mod older;
 mod outline;
 mod printed;
 mod project;
@@ -256,7 +257,7 @@ fn found_figures(
             ),
         ));
     }
-    let mut found = figures::figures(pieces, reading, &open, wish.year, account);
+    let mut found = figures::figures(pieces, reading, &open, wish.year, !wish.project, account);
     if wish.relations {
         account.kept.relations = relations::relate(&mut found, reading);
     }

@@ -13,6 +13,8 @@ use std::ops::Range;
 pub(super) enum Print {
     /// All of it.
     Whole,
+    /// All of last year's.
+    Last,
     /// The number with 万 or 亿.
     Value,
     /// The digits alone.
@@ -26,6 +28,7 @@ impl Print {
     pub(super) fn function(self) -> Option<&'static str> {
         match self {
             Print::Whole => None,
+            Print::Last => Some("last"),
             Print::Value => Some("value"),
             Print::Number => Some("number"),
             Print::Grouped => Some("grouped"),
@@ -62,6 +65,15 @@ pub(super) fn printed(
     if is_last_years(text, mention, year) {
         return Err(LAST);
     }
+    written(text, mention, amount)
+}
+
+/// The same of any figure, whatever it is of.
+pub(super) fn written(
+    text: &str,
+    mention: &Mention,
+    amount: &Amount,
+) -> Result<(Print, Range<usize>, Quantity), Bilingual> {
     let limit = Decimal::from(1_000_000_000_000_u64);
     if amount.value >= limit || amount.value < Decimal::ZERO {
         return Err(Bilingual::new("数太大", "it is too large"));

@@ -16,7 +16,7 @@ pub(super) type Index = BTreeMap<String, usize>;
 pub(super) fn relate(figures: &mut Figures, reading: &Reading) -> usize {
     let mut known: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (passage, swaps) in figures.swaps.iter().enumerate() {
-        for swap in swaps {
+        for swap in swaps.iter().filter(|swap| !swap.is_last()) {
             known.insert((passage, swap.figure.start), swap.statistic);
         }
     }
@@ -130,7 +130,7 @@ mod tests {
         let pieces = pieces(text);
         let open: Vec<Option<usize>> = pieces.iter().map(|_| Some(0)).collect();
         let reading = reading(&pieces);
-        let mut found = figures(&pieces, &reading, &open, 2024, &mut Account::default());
+        let mut found = figures(&pieces, &reading, &open, 2024, true, &mut Account::default());
         relate(&mut found, &reading);
         let related = found.statistics.into_iter();
         related.filter_map(|one| Some((one.id, one.relation?))).collect()

@@ -148,6 +148,9 @@ pub(super) fn statistics(wish: &Wish<'_>, section: &str, list: &[Statistic]) -> 
         if quantity.scale != Scale::One {
             let _ = writeln!(out, "scale = {}", string(quantity.scale.word()));
         }
+        if let Some(last) = one.last {
+            let _ = writeln!(out, "last = {last}");
+        }
         if let Some(decimals) = quantity.decimals {
             let _ = writeln!(out, "decimals = {decimals}");
         }

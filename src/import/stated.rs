@@ -53,6 +53,7 @@ pub(super) fn relate(figures: &mut Figures, reading: &Reading, index: &Index) {
         };
         let seen: Vec<Seen> = swaps
             .iter()
+            .filter(|swap| !swap.is_last())
             .map(|swap| Seen { start: swap.figure.start, statistic: swap.statistic })
             .collect();
         for at in 0..seen.len() {
@@ -224,7 +225,7 @@ mod tests {
         let pieces = pieces(text);
         let open: Vec<Option<usize>> = pieces.iter().map(|_| Some(0)).collect();
         let reading = reading(&pieces);
-        let mut found = figures(&pieces, &reading, &open, 2024, &mut Account::default());
+        let mut found = figures(&pieces, &reading, &open, 2024, true, &mut Account::default());
         relations::relate(&mut found, &reading);
         let related = found.statistics.into_iter();
         related.filter_map(|one| Some((one.label, one.relation?))).collect()

@@ -3,6 +3,7 @@
 use super::former::near;
 use crate::model::Quantity;
 use crate::numeral::Mention;
+use rust_decimal::Decimal;
 
 /// A statistic that the text gives.
 #[derive(Clone, Debug)]
@@ -12,6 +13,8 @@ pub(super) struct Statistic {
     pub(super) quantity: Quantity,
     pub(super) period: Period,
     pub(super) relation: Option<Relation>,
+    /// Last year's figure, where the text has it beside this year's.
+    pub(super) last: Option<Decimal>,
     /// Whether it is so many for each of several, so that it adds up to nothing.
     pub(super) each: bool,
     /// The line where it first stands.
@@ -110,7 +113,8 @@ mod tests {
         let period = |text: &str| {
             let pieces = pieces(text);
             let open = [Some(0)];
-            let found = figures(&pieces, &reading(&pieces), &open, 2024, &mut Account::default());
+            let found =
+                figures(&pieces, &reading(&pieces), &open, 2024, true, &mut Account::default());
             found.statistics[0].period.clone()
         };
         assert_eq!(period("2024年以来调解2件。"), Period::Year);
